@@ -1,0 +1,7 @@
+package org.mintworkbench.engine.text;
+
+/// Whether an encoding gets the tokens the tokenizer itself puts around a text (mostly a BOS).
+public enum SpecialTokens {
+    ADD,
+    NONE
+}
