@@ -1,0 +1,23 @@
+package org.mintworkbench.workspace.evaluation;
+
+/// A paired comparison of two methods on the same cases.
+///
+/// @param difference value of `method` minus value of `baseline`
+/// @param interval of the difference, paired bootstrap over cases
+/// @param pValue exact two-sided McNemar
+/// @param gained cases right with `method` and wrong with `baseline`
+/// @param lost the reverse
+/// @param verdict one plain sentence
+public record Comparison(
+        String method,
+        String baseline,
+        String part,
+        MatchRule rule,
+        String metric,
+        double difference,
+        Interval interval,
+        double pValue,
+        int gained,
+        int lost,
+        int n,
+        String verdict) {}

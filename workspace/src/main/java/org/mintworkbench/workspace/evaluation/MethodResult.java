@@ -1,0 +1,38 @@
+package org.mintworkbench.workspace.evaluation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How one method did on one part of a split.
+///
+/// @param method shown name, e.g. `ORPO`
+/// @param run id of the run; none for the prior and the teacher
+/// @param failures answers that could not be read as asked, by kind (`no_header`, `no_items`, `too_few`, `too_many`, `duplicate_items`, `cut_off`, `empty`)
+public record MethodResult(
+        String method,
+        Kind kind,
+        Optional<String> run,
+        String part,
+        MatchRule rule,
+        List<MetricValue> metrics,
+        Map<String, Integer> failures) {
+
+    /// What stands behind the figures.
+    public enum Kind {
+        PRIOR,
+        TEACHER,
+        BASE,
+        SFT,
+        DPO,
+        ORPO
+    }
+
+    public MethodResult {
+        metrics = List.copyOf(metrics);
+    }
+
+    public Optional<MetricValue> metric(String name) {
+        return metrics.stream().filter(m -> m.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.evaluation;
+
+import org.jspecify.annotations.NullMarked;

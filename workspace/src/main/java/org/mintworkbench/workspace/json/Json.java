@@ -1,0 +1,142 @@
+package org.mintworkbench.workspace.json;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.mintworkbench.workspace.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one way JSON is read and written: strict, so that a misspelt field is an error with a place
+/// and not a setting silently left at its default. Every field is written and every field is asked
+/// for; enums are lower case.
+public final class Json {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                    .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+                    .build();
+
+    private Json() {}
+
+    /// Reads a whole file, checking its schema version before anything else.
+    ///
+    /// @throws UserError with file, line and field when it is missing, malformed or of a newer version
+    public static <T extends Versioned> T read(Path file, Class<T> type) {
+        String text = text(file);
+        requireKnownSchema(parseTree(text, file.toString()), file);
+        return parse(text, type, file.toString());
+    }
+
+    /// @param where how an error names the place, e.g. `examples.jsonl line 12`
+    public static <T> T parse(String text, Class<T> type, String where) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JacksonException e) {
+            throw malformed(where, e);
+        }
+    }
+
+    public static JsonNode parseTree(String text, String where) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw malformed(where, e);
+        }
+    }
+
+    public static JsonNode readTree(Path file) {
+        return parseTree(text(file), file.toString());
+    }
+
+    /// Converts a tree, e.g. a preset with a user's fields laid over it.
+    public static <T> T convert(JsonNode tree, Class<T> type, String where) {
+        try {
+            return MAPPER.treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw malformed(where, e);
+        }
+    }
+
+    public static JsonNode toTree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /// One line, no line feed inside.
+    public static String line(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// Indented, with a final line feed.
+    public static String pretty(Object value) {
+        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
+    }
+
+    /// Writes the file whole or not at all.
+    public static void write(Path file, Object value) {
+        AtomicFiles.write(file, pretty(value));
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new UserError("The file is missing.", file.toString(), "Make it again with the step that writes it.", e);
+        } catch (MalformedInputException e) {
+            throw new UserError("The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);
+        } catch (IOException e) {
+            throw new UserError(
+                    "Could not be read (" + e.getMessage() + ").", file.toString(), "Check the file and its permissions.", e);
+        }
+    }
+
+    private static void requireKnownSchema(JsonNode tree, Path file) {
+        JsonNode schema = tree.path("schema");
+        if (!schema.isInt()) {
+            throw new UserError(
+                    "No schema version.", file.toString(), "The first field must be \"schema\": " + Versioned.CURRENT + ".");
+        }
+        if (schema.intValue() > Versioned.CURRENT) {
+            throw new UserError(
+                    "Written by a newer version of the workbench (schema " + schema.intValue() + ", this one reads "
+                            + Versioned.CURRENT + ").",
+                    file.toString(),
+                    "Update the workbench; the file was left untouched.");
+        }
+    }
+
+    private static UserError malformed(String where, JacksonException e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        if (root instanceof UserError own) {
+            return new UserError(own.what(), where + ", " + own.where(), own.remedy(), e);
+        }
+        String path =
+                e instanceof DatabindException d && !d.getPath().isEmpty() ? ", field " + d.getPathReference() : "";
+        String line =
+                e.getLocation() != null && e.getLocation().getLineNr() > 1
+                        ? " line " + e.getLocation().getLineNr()
+                        : "";
+        return new UserError(
+                e.getOriginalMessage() + ".", where + line + path, "Correct the file or make it again.", e);
+    }
+}

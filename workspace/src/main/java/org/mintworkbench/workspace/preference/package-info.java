@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.preference;
+
+import org.jspecify.annotations.NullMarked;

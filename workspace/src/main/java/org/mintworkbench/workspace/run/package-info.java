@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.run;
+
+import org.jspecify.annotations.NullMarked;

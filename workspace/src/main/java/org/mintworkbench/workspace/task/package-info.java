@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.teacher;
+
+import org.jspecify.annotations.NullMarked;
