@@ -5,6 +5,7 @@ package org.mintworkbench.workspace.evaluation;
 /// @param difference value of `method` minus value of `baseline`
 /// @param interval of the difference, paired bootstrap over cases
 /// @param pValue exact two-sided McNemar
+/// @param adjustedP the same after Holm, over the comparisons of this part, rule and metric
 /// @param gained cases right with `method` and wrong with `baseline`
 /// @param lost the reverse
 /// @param verdict one plain sentence
@@ -17,6 +18,7 @@ public record Comparison(
         double difference,
         Interval interval,
         double pValue,
+        double adjustedP,
         int gained,
         int lost,
         int n,
