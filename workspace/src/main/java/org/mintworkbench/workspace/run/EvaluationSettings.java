@@ -1,0 +1,18 @@
+package org.mintworkbench.workspace.run;
+
+import org.mintworkbench.workspace.Checks;
+
+/// What happens between steps.
+///
+/// @param every steps between held-out evaluations, 0 for none
+/// @param rows greatest number of held-out rows used
+/// @param saveEvery steps between checkpoints, 0 for only the last
+/// @param keep how many of the newest checkpoints stay, beside the best; 0 for all
+public record EvaluationSettings(int every, int rows, int saveEvery, int keep) {
+    public EvaluationSettings {
+        Checks.require(every >= 0, "evaluation.every", "must be 0 or more");
+        Checks.require(rows >= 1, "evaluation.rows", "must be at least 1");
+        Checks.require(saveEvery >= 0, "evaluation.saveEvery", "must be 0 or more");
+        Checks.require(keep >= 0, "evaluation.keep", "must be 0 or more");
+    }
+}

@@ -1,0 +1,43 @@
+package org.mintworkbench.workspace.run;
+
+import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.json.Versioned;
+
+/// `config.json` of a run: everything the user chose, frozen when the run is made.
+///
+/// @param name shown name
+/// @param model folder of the base model, absolute or relative to the workspace
+/// @param task task id
+/// @param preferences id of the preference set; empty for [ObjectiveConfig.Base]
+/// @param startFrom folder of an adapter to go on from, empty for a new one
+/// @param preset name of the preset it was made from, `custom` for none
+/// @param seed of adapter initialisation, dropout and row order
+public record RunConfig(
+        int schema,
+        String name,
+        String preset,
+        String model,
+        String task,
+        String dataset,
+        String ranking,
+        String preferences,
+        String startFrom,
+        ObjectiveConfig objective,
+        LoraSettings lora,
+        OptimizerSettings optimizer,
+        BatchSettings batch,
+        EvaluationSettings evaluation,
+        SamplingSettings sampling,
+        ComputeSettings compute,
+        long seed)
+        implements Versioned {
+    public RunConfig {
+        Checks.requireText(name, "name");
+        Checks.requireText(model, "model");
+        Checks.requireId(task, "task");
+        Checks.require(
+                objective instanceof ObjectiveConfig.Base || !preferences.isBlank(),
+                "preferences",
+                "must name a preference set");
+    }
+}

@@ -1,0 +1,129 @@
+package org.mintworkbench.workspace.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Json;
+
+/// The places in a run's folder. Whoever makes a run writes `config.json` first and afterwards only
+/// ever adds `stop`; all else belongs to the engine.
+///
+/// @param path `<workspace>/runs/<yyyyMMdd-HHmmss>-<slug>`
+public record RunFolder(Path path) {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    /// Makes a folder of its own for the run, even when two are made in one second.
+    public static RunFolder create(Workspace workspace, RunConfig config, LocalDateTime now) {
+        String slug = config.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String stem = STAMP.format(now) + "-" + (slug.isEmpty() ? "run" : slug);
+        for (int i = 1; ; i++) {
+            Path path = workspace.run(i == 1 ? stem : stem + "-" + i);
+            try {
+                Files.createDirectories(workspace.runs());
+                Files.createDirectory(path);
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            } catch (IOException e) {
+                throw AtomicFiles.cannotWrite(path, e);
+            }
+            RunFolder folder = new RunFolder(path);
+            Json.write(folder.configFile(), config);
+            return folder;
+        }
+    }
+
+    /// All runs of a workspace that have a configuration, oldest first.
+    public static List<RunFolder> list(Workspace workspace) {
+        List<RunFolder> runs = new ArrayList<>();
+        for (String id : workspace.list("runs", "config.json")) {
+            runs.add(new RunFolder(workspace.run(id)));
+        }
+        runs.sort(Comparator.comparing(RunFolder::id));
+        return runs;
+    }
+
+    public String id() {
+        return String.valueOf(path.getFileName());
+    }
+
+    public RunConfig config() {
+        return Json.read(configFile(), RunConfig.class);
+    }
+
+    public Path configFile() {
+        return path.resolve("config.json");
+    }
+
+    public Path provenanceFile() {
+        return path.resolve("provenance.json");
+    }
+
+    public Path eventsFile() {
+        return path.resolve("events.jsonl");
+    }
+
+    public Path logFile() {
+        return path.resolve("log.txt");
+    }
+
+    public Path stopFile() {
+        return path.resolve("stop");
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    public Path checkpoint(int step) {
+        return checkpoints().resolve(String.format(Locale.ROOT, "step-%06d", step));
+    }
+
+    /// The final adapter, PEFT layout.
+    public Path adapter() {
+        return path.resolve("adapter");
+    }
+
+    /// `evaluation/<part>/` with `completions.jsonl`, `evaluation.json`, `cases.jsonl`.
+    public Path evaluation(String part) {
+        return path.resolve("evaluation").resolve(part);
+    }
+
+    /// Asks the engine to save a checkpoint and end.
+    public void requestStop() {
+        try {
+            if (!Files.exists(stopFile())) {
+                Files.createFile(stopFile());
+            }
+        } catch (FileAlreadyExistsException e) {
+            // Asked already.
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(stopFile(), e);
+        }
+    }
+
+    /// Evaluated parts, sorted.
+    public List<String> evaluatedParts() {
+        Path folder = path.resolve("evaluation");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> parts = Files.list(folder)) {
+            return parts.filter(p -> Files.isRegularFile(p.resolve("completions.jsonl")))
+                    .map(p -> String.valueOf(p.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
