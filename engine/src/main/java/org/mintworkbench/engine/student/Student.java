@@ -1,0 +1,83 @@
+package org.mintworkbench.engine.student;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.model.ModelOptions;
+import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
+import org.mintworkbench.engine.model.ModelOptions.ComputeType;
+import org.mintworkbench.engine.tensor.Device;
+import org.mintworkbench.engine.tensor.TorchOptions;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.engine.text.ChatEncoder;
+import org.mintworkbench.engine.text.ChatTemplate;
+import org.mintworkbench.engine.text.Tokenizer;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.run.BatchSettings.Recompute;
+import org.mintworkbench.workspace.run.ComputeSettings;
+import org.mintworkbench.workspace.run.RunConfig;
+
+/// @param folder the Hugging Face folder it was read from
+public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, LanguageModel model)
+        implements AutoCloseable {
+
+    /// Reads tokenizer and template first, so that what is cheap to find wrong is found first.
+    public static Student load(Path folder, RunConfig config, RuntimeContext context) {
+        Tokenizer tokenizer = Tokenizer.load(folder);
+        ChatTemplate template = ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
+        TorchRuntime.start(new TorchOptions(threads(config.compute()), device(config, context)));
+        ComputeType type =
+                switch (config.compute().type()) {
+                    case FP32 -> ComputeType.FP32;
+                    case BF16 -> ComputeType.BF16;
+                };
+        Checkpointing checkpointing =
+                config.batch().recompute() == Recompute.LAYERS ? Checkpointing.LAYERS : Checkpointing.NONE;
+        return new Student(
+                folder, tokenizer, template, LanguageModel.load(folder, new ModelOptions(type, checkpointing)));
+    }
+
+    /// The model's folder: absolute, else relative to the workspace.
+    public static Path folder(Workspace workspace, RunConfig config) {
+        Path folder = workspace.root().resolve(config.model()).normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(
+                    "The model folder is missing.",
+                    folder.toString(),
+                    "Choose a Hugging Face folder with config.json, tokenizer.json and safetensors.");
+        }
+        return folder;
+    }
+
+    public static int threads(ComputeSettings compute) {
+        return compute.threads() > 0 ? compute.threads() : Runtime.getRuntime().availableProcessors();
+    }
+
+    public ChatEncoder encoder() {
+        return new ChatEncoder(tokenizer, template);
+    }
+
+    private static Device device(RunConfig config, RuntimeContext context) {
+        Optional<Path> pytorch = context.pytorch();
+        return switch (config.compute().device()) {
+            case CPU -> Device.cpu();
+            case CUDA ->
+                    Device.cuda(
+                            pytorch.orElseThrow(
+                                    () ->
+                                            new UserError(
+                                                    "No PyTorch with CUDA is known.",
+                                                    "setting MINT_PYTORCH",
+                                                    "Set MINT_PYTORCH to the torch folder of a Python with PyTorch 2.7.1 for CUDA,"
+                                                            + " or choose the CPU; `mint doctor` tells more.")));
+        };
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        tokenizer.close();
+    }
+}
