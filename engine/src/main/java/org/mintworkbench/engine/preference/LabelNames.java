@@ -1,0 +1,61 @@
+package org.mintworkbench.engine.preference;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.mintworkbench.workspace.task.Label;
+import org.mintworkbench.workspace.task.NameCleaning;
+import org.mintworkbench.workspace.task.Task;
+
+/// A task's labels as pairing needs them: their order, and which of them go by the same name.
+final class LabelNames {
+    private final Map<String, Integer> order = new HashMap<>();
+    private final Map<String, String> cleanName = new HashMap<>();
+    private final Map<String, Set<String>> allNames = new LinkedHashMap<>();
+    private final Map<String, Set<String>> aliases = new HashMap<>();
+
+    LabelNames(Task task) {
+        for (Label label : task.labels()) {
+            order.put(label.id(), order.size());
+            cleanName.put(label.id(), NameCleaning.clean(label.name()));
+            Set<String> names = new HashSet<>();
+            names.add(NameCleaning.clean(label.name()));
+            label.synonyms().forEach(synonym -> names.add(NameCleaning.clean(synonym)));
+            names.remove("");
+            allNames.put(label.id(), names);
+        }
+    }
+
+    boolean knows(String id) {
+        return order.containsKey(id);
+    }
+
+    /// Place in the task's label set; ties in a ranking are broken by it.
+    int order(String id) {
+        return order.getOrDefault(id, Integer.MAX_VALUE);
+    }
+
+    String cleanName(String id) {
+        return cleanName.getOrDefault(id, "");
+    }
+
+    /// Other labels that share a name or a synonym with this one.
+    Set<String> aliases(String id) {
+        return aliases.computeIfAbsent(id, this::findAliases);
+    }
+
+    private Set<String> findAliases(String id) {
+        Set<String> own = allNames.getOrDefault(id, Set.of());
+        Set<String> found = new HashSet<>();
+        allNames.forEach(
+                (other, names) -> {
+                    if (!other.equals(id) && !Collections.disjoint(own, names)) {
+                        found.add(other);
+                    }
+                });
+        return found;
+    }
+}

@@ -1,0 +1,125 @@
+package org.mintworkbench.engine.preference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+
+/// Writes `preferences/<id>/{train,validation}.jsonl` and, last, `preferences.json`.
+public final class MakePreferences {
+    private MakePreferences() {}
+
+    /// @param dataset id of the data set, split already
+    /// @param ranking id of the teacher's rankings of it
+    /// @param prompt renders a case's user turn as a student will see it
+    public record Request(
+            String id,
+            String dataset,
+            String ranking,
+            PairingConfig config,
+            Function<Example, String> prompt) {}
+
+    /// @throws UserError when an input is missing, or when not one training pair comes out
+    public static PreferenceManifest into(Workspace workspace, Request request) {
+        Inputs inputs = Inputs.read(workspace, request);
+        Pairing pairing = new Pairing(inputs.task(), request.config());
+        Path folder = workspace.preferences(request.id());
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> pairs = new LinkedHashMap<>();
+        Map<String, String> hashes = new LinkedHashMap<>();
+        for (String part : List.of(Split.TRAIN, Split.VALIDATION)) {
+            if (inputs.split().parts().containsKey(part)) {
+                Pairing.Paired paired = pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
+                requirePairs(part, paired);
+                Path file = folder.resolve(part + ".jsonl");
+                JsonLines.write(file, paired.pairs());
+                paired.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
+                pairs.put(part, paired.pairs().size());
+                hashes.put(part, Hashes.sha256(file));
+            }
+        }
+        PreferenceManifest manifest =
+                new PreferenceManifest(
+                        Versioned.CURRENT,
+                        request.id(),
+                        inputs.task().id(),
+                        request.dataset(),
+                        request.ranking(),
+                        request.config(),
+                        counts,
+                        pairs,
+                        hashes,
+                        inputs.hashes());
+        Json.write(folder.resolve("preferences.json"), manifest);
+        return manifest;
+    }
+
+    private static void requirePairs(String part, Pairing.Paired paired) {
+        if (part.equals(Split.TRAIN) && paired.pairs().isEmpty()) {
+            throw new UserError(
+                    "No preference pair came out of " + paired.counts().get(Count.CASES.key()) + " cases.",
+                    "part \"" + part + "\", counts " + paired.counts(),
+                    "Check that the rankings belong to these cases and labels, or choose a smaller k.");
+        }
+    }
+
+    /// What a preference set is made from, with its hashes.
+    private record Inputs(
+            Task task,
+            Split split,
+            Map<String, Example> byId,
+            Map<String, Ranking> rankings,
+            Map<String, String> hashes) {
+
+        static Inputs read(Workspace workspace, Request request) {
+            Path dataset = workspace.dataset(request.dataset());
+            DatasetManifest manifest = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+            Path examplesFile = dataset.resolve("examples.jsonl");
+            Path splitFile = dataset.resolve("splits.json");
+            Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
+            Path taskFile = workspace.taskFile(manifest.task());
+            Map<String, Example> byId = new LinkedHashMap<>();
+            JsonLines.forEach(examplesFile, Example.class, e -> byId.put(e.id(), e));
+            Map<String, Ranking> rankings = new HashMap<>();
+            JsonLines.forEach(rankingsFile, Ranking.class, r -> rankings.put(r.example(), r));
+            Map<String, String> hashes = new LinkedHashMap<>();
+            hashes.put("task", Hashes.sha256(taskFile));
+            hashes.put("examples", Hashes.sha256(examplesFile));
+            hashes.put("splits", Hashes.sha256(splitFile));
+            hashes.put("rankings", Hashes.sha256(rankingsFile));
+            return new Inputs(
+                    Json.read(taskFile, Task.class), Json.read(splitFile, Split.class), byId, rankings, hashes);
+        }
+
+        List<Example> examples(String part) {
+            List<Example> found = new ArrayList<>();
+            for (String id : split.part(part)) {
+                Example example = byId.get(id);
+                if (example == null) {
+                    throw new UserError(
+                            "The split names a case that the data set does not have: \"" + id + "\".",
+                            "splits.json, part \"" + part + "\"",
+                            "Split the data set again.");
+                }
+                found.add(example);
+            }
+            return found;
+        }
+    }
+}

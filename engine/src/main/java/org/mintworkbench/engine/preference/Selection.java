@@ -1,0 +1,14 @@
+package org.mintworkbench.engine.preference;
+
+import java.util.List;
+
+/// Label ids of one case's two sides.
+///
+/// @param chosen best first
+/// @param rejected likelier first, the least likely last; may be empty
+record Selection(List<String> chosen, List<String> rejected) {
+    Selection {
+        chosen = List.copyOf(chosen);
+        rejected = List.copyOf(rejected);
+    }
+}
