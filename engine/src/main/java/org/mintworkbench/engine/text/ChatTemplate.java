@@ -2,32 +2,157 @@ package org.mintworkbench.engine.text;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.mintworkbench.engine.text.jinja.Limits;
+import org.mintworkbench.engine.text.jinja.Template;
+import org.mintworkbench.engine.text.jinja.TemplateError;
+import org.mintworkbench.engine.text.jinja.Value;
+import org.mintworkbench.workspace.UserError;
 
 /// How a model wants a chat written down, as its folder's Jinja template says.
+///
+/// What a message says is data to the template; it is never read as template code.
 public final class ChatTemplate {
-    private final Path modelFolder;
-    private final LocalDate today;
+    private static final String PROBE = "a system message to see whether the template shows it";
 
-    private ChatTemplate(Path modelFolder, LocalDate today) {
-        this.modelFolder = modelFolder;
+    private final TemplateSource source;
+    private final Template template;
+    private final Map<String, String> specialTokens;
+    private final LocalDate today;
+    private final SystemMessages systemMessages;
+
+    private ChatTemplate(
+            TemplateSource source,
+            Template template,
+            Map<String, String> specialTokens,
+            LocalDate today,
+            SystemMessages systemMessages) {
+        this.source = source;
+        this.template = template;
+        this.specialTokens = specialTokens;
         this.today = today;
+        this.systemMessages = systemMessages;
     }
 
-    /// Reads `chat_template.jinja`, else `chat_template` of `tokenizer_config.json`, else falls back
-    /// to a plain template.
+    /// Reads `chat_template.jinja`, else `chat_template` of `tokenizer_config.json` or
+    /// `chat_template.json`, else takes the plain template of [TemplateSource].
     ///
     /// @param today the date a template may print; pin it, or prompts change from day to day
     public static ChatTemplate load(Path modelFolder, LocalDate today) {
-        return new ChatTemplate(modelFolder, today);
+        TemplateSource source = TemplateSource.find(modelFolder);
+        return new ChatTemplate(
+                source,
+                parse(source),
+                TokenRoles.texts(modelFolder),
+                today,
+                SystemMessages.AS_THEY_ARE);
     }
 
-    /// Where the template came from, in words for a run's provenance.
+    private static Template parse(TemplateSource source) {
+        try {
+            return Template.parse(source.template());
+        } catch (TemplateError e) {
+            throw explained(source, e);
+        }
+    }
+
+    /// The same template with another way for system messages. It has an effect only where the
+    /// template has no system role.
+    public ChatTemplate with(SystemMessages policy) {
+        return new ChatTemplate(source, template, specialTokens, today, policy);
+    }
+
+    /// Whether a system message reaches the model.
+    public boolean showsSystemMessages() {
+        List<ChatMessage> probe = List.of(ChatMessage.system(PROBE), ChatMessage.user("?"));
+        try {
+            return template.render(variables(probe, GenerationPrompt.ADD), today, Limits.DEFAULT)
+                    .contains(PROBE);
+        } catch (TemplateError e) {
+            return false;
+        }
+    }
+
+    /// Where the template came from and what it does to system messages, for a run's provenance.
     public String provenance() {
-        throw new UnsupportedOperationException("Being written: " + modelFolder + today);
+        String date = ", date " + today;
+        if (showsSystemMessages()) {
+            return source.provenance() + date;
+        }
+        return source.provenance()
+                + date
+                + switch (systemMessages) {
+                    case AS_THEY_ARE -> ", without a system role";
+                    case DROP -> ", without a system role: system messages are dropped";
+                    case FOLD ->
+                            ", without a system role: system messages are put in front of the next"
+                                    + " user message";
+                };
     }
 
+    /// @throws UserError when the template refuses the chat or cannot be carried out
     public String render(List<ChatMessage> messages, GenerationPrompt generationPrompt) {
-        throw new UnsupportedOperationException("Being written: " + messages + generationPrompt);
+        return render(messages, generationPrompt, Map.of());
+    }
+
+    /// @param more further variables of the template, e.g. `tools` or `date_string`: text, numbers,
+    ///     booleans, and lists and maps of such
+    public String render(
+            List<ChatMessage> messages, GenerationPrompt generationPrompt, Map<String, ?> more) {
+        List<ChatMessage> shown =
+                systemMessages == SystemMessages.AS_THEY_ARE || showsSystemMessages()
+                        ? messages
+                        : systemMessages.applyTo(messages);
+        if (shown.isEmpty()) {
+            throw new UserError(
+                    "Cannot apply chat template to an empty conversation."
+                            + " Provide at least one message.",
+                    source.place(),
+                    "Check the task's prompts.");
+        }
+        Map<String, Value> variables = variables(shown, generationPrompt);
+        more.forEach((name, value) -> variables.put(name, Value.from(value)));
+        try {
+            return template.render(variables, today, Limits.DEFAULT);
+        } catch (TemplateError e) {
+            throw explained(source, e);
+        }
+    }
+
+    private Map<String, Value> variables(
+            List<ChatMessage> messages, GenerationPrompt generationPrompt) {
+        Map<String, Value> variables = new HashMap<>();
+        specialTokens.forEach((name, text) -> variables.put(name, Value.of(text)));
+        List<Value> turns = new ArrayList<>();
+        for (ChatMessage message : messages) {
+            Map<String, String> turn = new LinkedHashMap<>();
+            turn.put("role", message.role());
+            turn.put("content", message.content());
+            turns.add(Value.from(turn));
+        }
+        variables.put("messages", new Value.ListOf(turns));
+        variables.put("tools", Value.NONE);
+        variables.put("documents", Value.NONE);
+        variables.put(
+                "add_generation_prompt", Value.of(generationPrompt == GenerationPrompt.ADD));
+        return variables;
+    }
+
+    private static UserError explained(TemplateSource source, TemplateError error) {
+        String place =
+                error.line() == 0 ? source.place() : source.place() + " line " + error.line();
+        String remedy =
+                switch (error.kind()) {
+                    case RAISED -> "The model's template refuses this chat: change its messages.";
+                    case LIMIT -> "Put a simpler chat_template.jinja into the model folder.";
+                    case SYNTAX, RUNTIME ->
+                            "Put a chat_template.jinja into the model folder that does without"
+                                    + " this.";
+                };
+        return new UserError(error.reason(), place, remedy, error);
     }
 }

@@ -30,10 +30,7 @@ record TokenRoles(Map<String, Integer> ids, Map<String, String> texts, Set<Integ
     /// The tokenizer's own files speak first; `generation_config.json` and then `config.json` are
     /// asked only about a role those do not mention. An explicit `null` means "none".
     static TokenRoles read(Path modelFolder, Vocabulary vocabulary) {
-        List<JsonNode> tokenizerFiles =
-                List.of(
-                        ModelFolderJson.read(modelFolder.resolve("tokenizer_config.json")),
-                        ModelFolderJson.read(modelFolder.resolve("special_tokens_map.json")));
+        List<JsonNode> tokenizerFiles = tokenizerFiles(modelFolder);
         List<JsonNode> modelFiles =
                 List.of(
                         ModelFolderJson.read(modelFolder.resolve("generation_config.json")),
@@ -41,6 +38,17 @@ record TokenRoles(Map<String, Integer> ids, Map<String, String> texts, Set<Integ
         Map<String, String> texts = texts(tokenizerFiles);
         Map<String, Integer> ids = ids(tokenizerFiles, modelFiles, texts, vocabulary);
         return new TokenRoles(Map.copyOf(ids), Map.copyOf(texts), stopIds(ids, modelFiles));
+    }
+
+    private static List<JsonNode> tokenizerFiles(Path modelFolder) {
+        return List.of(
+                ModelFolderJson.read(modelFolder.resolve("tokenizer_config.json")),
+                ModelFolderJson.read(modelFolder.resolve("special_tokens_map.json")));
+    }
+
+    /// The special tokens a chat template may name, without looking at the vocabulary.
+    static Map<String, String> texts(Path modelFolder) {
+        return texts(tokenizerFiles(modelFolder));
     }
 
     private static Map<String, String> texts(List<JsonNode> tokenizerFiles) {
