@@ -8,7 +8,8 @@ public final class Checks {
     /// @param rule what must hold, e.g. `must be at least 1`
     public static void require(boolean holds, String field, String rule) {
         if (!holds) {
-            throw new UserError("\"" + field + "\" " + rule + ".", "field " + field, "Correct this field.");
+            throw new UserError(
+                    "\"" + field + "\" " + rule + ".", "field " + field, "Correct this field.");
         }
     }
 
@@ -17,7 +18,9 @@ public final class Checks {
         require(
                 id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}"),
                 field,
-                "must be 1 to 128 letters, digits, dots, dashes or underscores (is \"" + id + "\")");
+                "must be 1 to 128 letters, digits, dots, dashes or underscores (is \""
+                        + id
+                        + "\")");
         return id;
     }
 

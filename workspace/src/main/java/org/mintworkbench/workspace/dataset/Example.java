@@ -36,8 +36,9 @@ public record Example(
         Checks.requireText(id, "id");
         Checks.requireText(patient, "patient");
         Checks.requireText(truth, "truth");
-        ageYears.ifPresent(
-                age -> Checks.require(age >= 0 && age <= 150, "ageYears", "must be 0 to 150 (is " + age + ")"));
+        ageYears.ifPresent(age ->
+                Checks.require(
+                        age >= 0 && age <= 150, "ageYears", "must be 0 to 150 (is " + age + ")"));
         phenotypes = List.copyOf(phenotypes);
     }
 

@@ -11,7 +11,8 @@ import org.mintworkbench.workspace.json.Versioned;
 
 /// `datasets/<id>/splits.json`: which case lies in which part.
 ///
-/// @param parts part name (`train`, `validation`, `test`, `test-disjoint`, ...) to case ids, in order
+/// @param parts part name (`train`, `validation`, `test`, `test-disjoint`, ...) to case ids, in
+///   order
 /// @param leaks groups found on both sides of this split
 public record Split(
         int schema,
@@ -26,6 +27,7 @@ public record Split(
     public static final String TRAIN = "train";
     public static final String VALIDATION = "validation";
     public static final String TEST = "test";
+
     /// Diseases no case of which lies in `train`.
     public static final String TEST_DISJOINT = "test-disjoint";
 
@@ -33,15 +35,16 @@ public record Split(
         parts = new LinkedHashMap<>(parts);
         leaks = List.copyOf(leaks);
         Map<String, String> partOf = new HashMap<>();
-        parts.forEach(
-                (part, ids) -> {
-                    Checks.requireId(part, "parts");
-                    for (String id : ids) {
-                        Optional<String> other = Optional.ofNullable(partOf.put(id, part));
-                        Checks.require(
-                                other.isEmpty(), "parts", "has the case \"" + id + "\" in " + other.orElse("") + " and " + part);
-                    }
-                });
+        parts.forEach((part, ids) -> {
+            Checks.requireId(part, "parts");
+            for (String id : ids) {
+                Optional<String> other = Optional.ofNullable(partOf.put(id, part));
+                Checks.require(
+                        other.isEmpty(),
+                        "parts",
+                        "has the case \"" + id + "\" in " + other.orElse("") + " and " + part);
+            }
+        });
     }
 
     /// @throws UserError when there is no such part
@@ -49,7 +52,9 @@ public record Split(
         List<String> ids = parts.get(name);
         if (ids == null) {
             throw new UserError(
-                    "There is no part \"" + name + "\".", "splits.json of data set " + dataset, "Its parts are " + parts.keySet() + ".");
+                    "There is no part \"" + name + "\".",
+                    "splits.json of data set " + dataset,
+                    "Its parts are " + parts.keySet() + ".");
         }
         return ids;
     }

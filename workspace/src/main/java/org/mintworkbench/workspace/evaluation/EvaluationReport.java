@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.mintworkbench.workspace.json.Versioned;
 
-/// `evaluation.json`: methods on the same cases, side by side, with paired comparisons. The per-case
-/// lines lie beside it in `cases.jsonl`.
+/// `evaluation.json`: methods on the same cases, side by side, with paired comparisons. The
+/// per-case lines lie beside it in `cases.jsonl`.
 ///
 /// @param results one entry per method, part and rule; prior and teacher always among them
 /// @param parents name to SHA-256 of what it was made from

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param method shown name, e.g. `ORPO`
 /// @param run id of the run; none for the prior and the teacher
-/// @param failures answers that could not be read as asked, by kind (`no_header`, `no_items`, `too_few`, `too_many`, `duplicate_items`, `cut_off`, `empty`, `missing`)
+/// @param failures answers that could not be read as asked, by kind (`no_header`, `no_items`,
+///   `too_few`, `too_many`, `duplicate_items`, `cut_off`, `empty`, `missing`)
 public record MethodResult(
         String method,
         Kind kind,

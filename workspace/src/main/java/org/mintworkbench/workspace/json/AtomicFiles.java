@@ -34,20 +34,26 @@ public final class AtomicFiles {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// @throws UserError when the disk is full, the folder is read-only or the file cannot be written;
-    ///     the target is then as it was
+    /// @throws UserError when the disk is full, the folder is read-only or the file cannot be
+    ///   written; the target is then as it was
     public static void write(Path target, Content content) {
         Path folder = target.toAbsolutePath().resolveSibling(".").normalize();
         Path temporary =
                 target.resolveSibling(
-                        "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-"
-                                + COUNTER.incrementAndGet() + ".tmp");
+                        "."
+                                + target.getFileName()
+                                + "."
+                                + ProcessHandle.current().pid()
+                                + "-"
+                                + COUNTER.incrementAndGet()
+                                + ".tmp");
         try {
             Files.createDirectories(folder);
             try (FileChannel channel =
                     FileChannel.open(
                             temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                OutputStream out =
+                        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
@@ -65,12 +71,16 @@ public final class AtomicFiles {
         }
     }
 
-    /// The message for a write that failed, in words: full disk, no permission, or what the system said.
+    /// The message for a write that failed, in words: full disk, no permission, or what the system
+    /// said.
     public static UserError cannotWrite(Path target, Throwable cause) {
         String reason = String.valueOf(cause.getMessage());
         if (reason.contains("No space left") || reason.contains("not enough space")) {
             return new UserError(
-                    "The disk is full.", target.toString(), "Free some space and try again; nothing was lost.", cause);
+                    "The disk is full.",
+                    target.toString(),
+                    "Free some space and try again; nothing was lost.",
+                    cause);
         }
         if (cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
@@ -81,12 +91,19 @@ public final class AtomicFiles {
                     "Choose a folder you may write to, or change its permissions.",
                     cause);
         }
-        String detail = cause instanceof FileSystemException f && f.getReason() != null ? f.getReason() : reason;
+        String detail =
+                cause instanceof FileSystemException f && f.getReason() != null
+                        ? f.getReason()
+                        : reason;
         return new UserError(
-                "Could not be written (" + detail + ").", target.toString(), "Check the folder and try again.", cause);
+                "Could not be written (" + detail + ").",
+                target.toString(),
+                "Check the folder and try again.",
+                cause);
     }
 
-    /// Makes a rename durable. Not every system can open a folder; there the rename is durable enough.
+    /// Makes a rename durable. Not every system can open a folder; there the rename is durable
+    /// enough.
     private static void forceFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

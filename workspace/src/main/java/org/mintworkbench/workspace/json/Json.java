@@ -38,7 +38,8 @@ public final class Json {
 
     /// Reads a whole file, checking its schema version before anything else.
     ///
-    /// @throws UserError with file, line and field when it is missing, malformed or of a newer version
+    /// @throws UserError with file, line and field when it is missing, malformed or of a newer
+    ///   version
     public static <T extends Versioned> T read(Path file, Class<T> type) {
         String text = text(file);
         requireKnownSchema(parseTree(text, file.toString()), file);
@@ -86,7 +87,8 @@ public final class Json {
 
     /// Indented, with a final line feed.
     public static String pretty(Object value) {
-        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
+        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value)
+                + "\n";
     }
 
     /// Writes the file whole or not at all.
@@ -98,12 +100,20 @@ public final class Json {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UserError("The file is missing.", file.toString(), "Make it again with the step that writes it.", e);
+            throw new UserError(
+                    "The file is missing.",
+                    file.toString(),
+                    "Make it again with the step that writes it.",
+                    e);
         } catch (MalformedInputException e) {
-            throw new UserError("The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);
+            throw new UserError(
+                    "The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);
         } catch (IOException e) {
             throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").", file.toString(), "Check the file and its permissions.", e);
+                    "Could not be read (" + e.getMessage() + ").",
+                    file.toString(),
+                    "Check the file and its permissions.",
+                    e);
         }
     }
 
@@ -111,12 +121,17 @@ public final class Json {
         JsonNode schema = tree.path("schema");
         if (!schema.isInt()) {
             throw new UserError(
-                    "No schema version.", file.toString(), "The first field must be \"schema\": " + Versioned.CURRENT + ".");
+                    "No schema version.",
+                    file.toString(),
+                    "The first field must be \"schema\": " + Versioned.CURRENT + ".");
         }
         if (schema.intValue() > Versioned.CURRENT) {
             throw new UserError(
-                    "Written by a newer version of the workbench (schema " + schema.intValue() + ", this one reads "
-                            + Versioned.CURRENT + ").",
+                    "Written by a newer version of the workbench (schema "
+                            + schema.intValue()
+                            + ", this one reads "
+                            + Versioned.CURRENT
+                            + ").",
                     file.toString(),
                     "Update the workbench; the file was left untouched.");
         }
@@ -131,12 +146,17 @@ public final class Json {
             return new UserError(own.what(), where + ", " + own.where(), own.remedy(), e);
         }
         String path =
-                e instanceof DatabindException d && !d.getPath().isEmpty() ? ", field " + d.getPathReference() : "";
+                e instanceof DatabindException d && !d.getPath().isEmpty()
+                        ? ", field " + d.getPathReference()
+                        : "";
         String line =
                 e.getLocation() != null && e.getLocation().getLineNr() > 1
                         ? " line " + e.getLocation().getLineNr()
                         : "";
         return new UserError(
-                e.getOriginalMessage() + ".", where + line + path, "Correct the file or make it again.", e);
+                e.getOriginalMessage() + ".",
+                where + line + path,
+                "Correct the file or make it again.",
+                e);
     }
 }

@@ -33,10 +33,17 @@ public final class JsonLines {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new UserError("The file is missing.", file.toString(), "Make it again with the step that writes it.", e);
+            throw new UserError(
+                    "The file is missing.",
+                    file.toString(),
+                    "Make it again with the step that writes it.",
+                    e);
         } catch (IOException e) {
             throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").", file.toString(), "Check the file and its permissions.", e);
+                    "Could not be read (" + e.getMessage() + ").",
+                    file.toString(),
+                    "Check the file and its permissions.",
+                    e);
         }
     }
 

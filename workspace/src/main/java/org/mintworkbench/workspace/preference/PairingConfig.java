@@ -12,7 +12,8 @@ public record PairingConfig(Mode mode, int k, int q, TruthPolicy truth) {
     public enum Mode {
         /// one list of k against one list of q, as released
         LIST,
-        /// every single preferred label against every single rejected one, k * q pairs (Algorithm 1)
+        /// every single preferred label against every single rejected one, k * q pairs (Algorithm
+        /// 1)
         PAIR
     }
 

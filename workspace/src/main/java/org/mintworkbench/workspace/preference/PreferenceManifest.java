@@ -7,7 +7,7 @@ import org.mintworkbench.workspace.json.Versioned;
 /// `preferences/<id>/preferences.json`, written last: it stands for one `<part>.jsonl` a part.
 ///
 /// @param counts what the pairing did, by name (`cases`, `pairs`, `truth_injected`,
-///     `truth_removed_from_rejected`, `shortened_overlap`, `skipped_no_ranking`, `ties_at_edge`, ...)
+///   `truth_removed_from_rejected`, `shortened_overlap`, `skipped_no_ranking`, `ties_at_edge`, ...)
 /// @param pairs part to number of lines
 /// @param sha256 part to the hash of its file
 /// @param parents id to SHA-256 of what it was made from: `task`, `examples`, `splits`, `rankings`

@@ -9,7 +9,8 @@ import org.mintworkbench.workspace.Checks;
 /// @param epochs passes over the data; a fraction is allowed
 /// @param maxSteps greatest number of optimiser steps, 0 for no limit
 /// @param maxLength greatest number of tokens of a row
-/// @param maxPromptLength greatest number of prompt tokens when a row is too long ([Truncation#TRL_0_11])
+/// @param maxPromptLength greatest number of prompt tokens when a row is too long
+///   ([Truncation#TRL_0_11])
 /// @param truncation whose rules cut a row that is too long
 /// @param order row order within an epoch
 /// @param recompute what is kept for the backward pass

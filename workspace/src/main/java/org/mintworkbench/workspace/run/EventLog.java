@@ -30,14 +30,18 @@ public final class EventLog implements AutoCloseable {
             return new EventLog(
                     file,
                     FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(file, e);
         }
     }
 
     public synchronized void write(RunEvent event) {
-        ByteBuffer line = ByteBuffer.wrap((Json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
+        ByteBuffer line =
+                ByteBuffer.wrap((Json.line(event) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (line.hasRemaining()) {
                 channel.write(line);

@@ -16,8 +16,8 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Json;
 import tools.jackson.databind.JsonNode;
 
-/// Reads a growing `events.jsonl`, from where the last [#poll] ended. A half-written last line waits
-/// for the next poll; unknown types and broken lines are counted and skipped.
+/// Reads a growing `events.jsonl`, from where the last [#poll] ended. A half-written last line
+/// waits for the next poll; unknown types and broken lines are counted and skipped.
 public final class EventTail {
     private static final int CHUNK = 1 << 20;
 

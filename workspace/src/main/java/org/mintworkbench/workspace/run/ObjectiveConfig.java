@@ -23,7 +23,8 @@ public sealed interface ObjectiveConfig {
     /// Direct preference optimisation.
     ///
     /// @param beta above 0
-    /// @param reference folder of the adapter that is the reference policy, empty for the base model
+    /// @param reference folder of the adapter that is the reference policy, empty for the base
+    ///   model
     record Dpo(double beta, String reference) implements ObjectiveConfig {
         public Dpo {
             Checks.require(beta > 0, "objective.beta", "must be above 0");

@@ -14,22 +14,27 @@ public enum Preset {
     PAPER(
             new LoraSettings(128, 64, 0.05, List.of("q_proj", "k_proj", "v_proj", "o_proj"), false),
             adamW(5e-5, Schedule.COSINE, 500, 1.0),
-            new BatchSettings(2, 4, 5, 0, 1400, 700, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
-    /// What the published scripts and the released run's files hold: TRL 0.11.4, dropout switched off.
+            new BatchSettings(
+                    2, 4, 5, 0, 1400, 700, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
+    /// What the published scripts and the released run's files hold: TRL 0.11.4, dropout switched
+    /// off.
     AS_RELEASED(
             new LoraSettings(256, 128, 0, List.of("all-linear"), false),
             adamW(5e-5, Schedule.COSINE, 0.1, 0.3),
-            new BatchSettings(3, 3, 10, 0, 1400, 700, Truncation.TRL_0_11, Order.SHUFFLED, Recompute.LAYERS)),
+            new BatchSettings(
+                    3, 3, 10, 0, 1400, 700, Truncation.TRL_0_11, Order.SHUFFLED, Recompute.LAYERS)),
     /// The defaults of TRL 1.16 and PEFT.
     TRL(
             new LoraSettings(8, 8, 0, List.of("q_proj", "v_proj"), false),
             adamW(1e-6, Schedule.LINEAR, 0, 1.0),
-            new BatchSettings(8, 1, 3, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
+            new BatchSettings(
+                    8, 1, 3, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
     /// Small models on a small machine: a few minutes on two cores.
     QUICK(
             new LoraSettings(16, 16, 0, List.of("all-linear"), false),
             adamW(1e-3, Schedule.COSINE, 0.05, 1.0),
-            new BatchSettings(8, 1, 1, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.NOTHING));
+            new BatchSettings(
+                    8, 1, 1, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.NOTHING));
 
     /// What kind of objective a run has.
     public enum Objective {
@@ -41,7 +46,12 @@ public enum Preset {
 
     /// What a run works on.
     public record Inputs(
-            String name, String model, String task, String dataset, String ranking, String preferences) {}
+            String name,
+            String model,
+            String task,
+            String dataset,
+            String ranking,
+            String preferences) {}
 
     private final LoraSettings lora;
     private final OptimizerSettings optimizer;
@@ -90,7 +100,8 @@ public enum Preset {
                     switch (this) {
                         case PAPER -> new ObjectiveConfig.Orpo(1.0, Scored.RESPONSE, LogProb.SUM);
                         case AS_RELEASED, TRL ->
-                                new ObjectiveConfig.Orpo(0.1, Scored.PROMPT_AND_RESPONSE, LogProb.MEAN);
+                                new ObjectiveConfig.Orpo(
+                                        0.1, Scored.PROMPT_AND_RESPONSE, LogProb.MEAN);
                         case QUICK -> new ObjectiveConfig.Orpo(1.0, Scored.RESPONSE, LogProb.MEAN);
                     };
         };

@@ -24,7 +24,8 @@ public sealed interface RunEvent {
     /// @param schema version of the events that follow
     /// @param pid process id
     /// @param processStart the process's start, so that a reused id is not taken for it
-    /// @param fromStep 0, or the step of the checkpoint resumed from; later steps already logged are void
+    /// @param fromStep 0, or the step of the checkpoint resumed from; later steps already logged
+    ///   are void
     /// @param totalSteps steps of the whole run
     record Started(
             Instant time, int schema, long pid, Instant processStart, int fromStep, int totalSteps)
@@ -34,8 +35,9 @@ public sealed interface RunEvent {
     ///
     /// @param step from 1
     /// @param epoch how much of the data has been seen
-    /// @param metrics TRL's names: `loss`, `nll_loss`, `rewards/chosen`, `rewards/margins`, `rewards/accuracies`,
-    ///     `logps/chosen`, `log_odds_ratio`, `log_odds_chosen`, `grad_norm`, `learning_rate`, and `tokens_per_second`, `step_seconds`
+    /// @param metrics TRL's names: `loss`, `nll_loss`, `rewards/chosen`, `rewards/margins`,
+    ///   `rewards/accuracies`, `logps/chosen`, `log_odds_ratio`, `log_odds_chosen`, `grad_norm`,
+    ///   `learning_rate`, and `tokens_per_second`, `step_seconds`
     record Step(Instant time, int step, double epoch, Map<String, Double> metrics)
             implements RunEvent {}
 

@@ -20,11 +20,16 @@ import org.mintworkbench.workspace.json.Json;
 ///
 /// @param path `<workspace>/runs/<yyyyMMdd-HHmmss>-<slug>`
 public record RunFolder(Path path) {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     /// Makes a folder of its own for the run, even when two are made in one second.
     public static RunFolder create(Workspace workspace, RunConfig config, LocalDateTime now) {
-        String slug = config.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                config.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         String stem = STAMP.format(now) + "-" + (slug.isEmpty() ? "run" : slug);
         for (int i = 1; ; i++) {
             Path path = workspace.run(i == 1 ? stem : stem + "-" + i);

@@ -62,14 +62,20 @@ public record RunState(Phase phase, int step, int totalSteps, String reason) {
         return isAlive(started.get())
                 ? new RunState(Phase.RUNNING, step, total, "")
                 : new RunState(
-                        Phase.INTERRUPTED, step, total, "The engine ended without a word; the run can be resumed.");
+                        Phase.INTERRUPTED,
+                        step,
+                        total,
+                        "The engine ended without a word; the run can be resumed.");
     }
 
     /// Whether the very process that took the run up still lives.
     public static boolean isAlive(RunEvent.Started started) {
         Optional<Instant> start =
-                ProcessHandle.of(started.pid()).filter(ProcessHandle::isAlive).flatMap(p -> p.info().startInstant());
+                ProcessHandle.of(started.pid())
+                        .filter(ProcessHandle::isAlive)
+                        .flatMap(p -> p.info().startInstant());
         return start.isPresent()
-                && Math.abs(start.get().toEpochMilli() - started.processStart().toEpochMilli()) < 2000;
+                && Math.abs(start.get().toEpochMilli() - started.processStart().toEpochMilli())
+                        < 2000;
     }
 }

@@ -36,7 +36,9 @@ public final class LabelIndex {
         Label label = byId.get(id);
         if (label == null) {
             throw new UserError(
-                    "The label \"" + id + "\" is not in the task's label set.", "task", "Import the labels again, or correct the id.");
+                    "The label \"" + id + "\" is not in the task's label set.",
+                    "task",
+                    "Import the labels again, or correct the id.");
         }
         return label.name();
     }

@@ -13,8 +13,8 @@ import org.mintworkbench.workspace.json.Versioned;
 /// @param modality what the student is given
 /// @param system the system turn, may be empty
 /// @param prompt template of the user turn: placeholders `{age}`, `{sex}`, `{ancestry}`,
-///     `{phenotypes}`, `{excluded}`, `{note}`, `{list_length}`; a segment in square brackets is
-///     dropped when a placeholder inside it has no value
+///   `{phenotypes}`, `{excluded}`, `{note}`, `{list_length}`; a segment in square brackets is
+///   dropped when a placeholder inside it has no value
 /// @param answerHeader first line of an answer, e.g. `POTENTIAL_DISEASES:`
 /// @param listLength number of labels an answer must hold
 /// @param labels the label set, ids unique
@@ -47,13 +47,23 @@ public record Task(
         labels = List.copyOf(labels);
         Set<String> seen = new HashSet<>();
         for (Label label : labels) {
-            Checks.require(seen.add(label.id()), "labels", "has the id \"" + label.id() + "\" twice");
+            Checks.require(
+                    seen.add(label.id()), "labels", "has the id \"" + label.id() + "\" twice");
         }
     }
 
     public Task withLabels(List<Label> newLabels) {
         return new Task(
-                schema, id, name, modality, system, prompt, answerHeader, listLength, newLabels, source);
+                schema,
+                id,
+                name,
+                modality,
+                system,
+                prompt,
+                answerHeader,
+                listLength,
+                newLabels,
+                source);
     }
 
     /// The numbered list a student should write: header, then `1. name` lines, no final line feed.
