@@ -1,47 +1,183 @@
 package org.mintworkbench.engine.model;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mintworkbench.engine.model.folder.ConfigFile;
+import org.mintworkbench.engine.model.llama.Llama;
+import org.mintworkbench.engine.model.llama.Llama.LayerLora;
+import org.mintworkbench.engine.model.llama.LinearModule;
+import org.mintworkbench.engine.tensor.DType;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.SeededRandom;
 import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TensorFile;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// A LoRA adapter: the only thing that is trained. Its tensors are leaves that collect gradients.
 public final class Adapter implements AutoCloseable {
+    private static final String CONFIG = "adapter_config.json";
+    private static final String TENSORS = "adapter_model.safetensors";
+
     /// @param name as in the file, e.g. `base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight`
-    /// @param value A (r, in) or B (out, r)
+    /// @param value A (r, in) or B (out, r), float32 (float64 if the model computes in it)
     public record Parameter(String name, Tensor value) {}
 
-    private Adapter() {}
+    private final LoraConfig config;
+    private final Llama llama;
+    private final Map<String, Tensor> tensors;
+
+    private Adapter(LoraConfig config, Llama llama, Map<String, Tensor> tensors) {
+        this.config = config;
+        this.llama = llama;
+        this.tensors = new TreeMap<>(tensors);
+        this.tensors.values().forEach(Tensor::requireGradient);
+    }
 
     /// A new adapter that changes nothing yet: A uniform in ±1/√in, B zero, as PEFT.
     public static Adapter create(LanguageModel model, LoraConfig config, long seed) {
-        throw new UnsupportedOperationException();
+        Llama llama = model.llama();
+        DType type = llama.types().activations();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        try (Scope scope = new Scope()) {
+            long index = 0;
+            for (LoraModule module : LoraModule.targeted(llama.config(), config)) {
+                LinearModule linear = module.linear();
+                double bound = 1 / Math.sqrt(linear.inputs());
+                long draw = SeededRandom.mix(seed, index++);
+                Tensor a = Tensor.uniform(draw, bound, module.rank(), linear.inputs());
+                tensors.put(module.nameOfA(), Scope.own(a.to(type)));
+                Tensor b = Tensor.zeros(type, linear.outputs(), module.rank());
+                tensors.put(module.nameOfB(), Scope.own(b));
+            }
+        }
+        return new Adapter(config, llama, tensors);
     }
 
     /// Reads an adapter folder in PEFT's layout.
+    ///
+    /// @throws UserError if not every tensor of the file has its place in the model
     public static Adapter read(Path folder, LanguageModel model) {
-        throw new UnsupportedOperationException();
+        LoraConfig config = PeftConfig.read(ConfigFile.read(folder.resolve(CONFIG)));
+        Path file = folder.resolve(TENSORS);
+        if (!Files.exists(file) && Files.exists(folder.resolve("adapter_model.bin"))) {
+            throw new UserError(
+                    "Only adapter_model.bin, which is a pickle.",
+                    folder.toString(),
+                    "Save the adapter again with safetensors.");
+        }
+        Llama llama = model.llama();
+        try (Scope scope = new Scope();
+                TensorFile stored = TensorFile.open(file)) {
+            List<LoraModule> modules = LoraModule.all(llama.config(), config);
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            for (LoraModule module : modules) {
+                LinearModule linear = module.linear();
+                if (stored.names().contains(module.nameOfA())) {
+                    take(stored, module.nameOfA(), llama, module.rank(), linear.inputs(), tensors);
+                    take(stored, module.nameOfB(), llama, linear.outputs(), module.rank(), tensors);
+                }
+            }
+            requireAllUsed(file, stored, tensors);
+            tensors.values().forEach(Scope::own);
+            return new Adapter(config, llama, tensors);
+        }
     }
 
-    /// Writes the folder as PEFT 0.13 does: `adapter_config.json`, `adapter_model.safetensors`.
+    /// Writes the folder as PEFT 0.13 does: `adapter_config.json` last, so that it means complete.
     public void write(Path folder) {
-        throw new UnsupportedOperationException();
+        write(folder, "");
+    }
+
+    /// @param base name or folder of the model it was trained on
+    public void write(Path folder, String base) {
+        Map<String, Tensor> floats = new LinkedHashMap<>();
+        try (Scope scope = new Scope()) {
+            tensors.forEach((name, tensor) -> floats.put(name, tensor.to(DType.FLOAT32)));
+            TensorFile.write(folder.resolve(TENSORS), floats, Map.of("format", "pt"));
+        }
+        AtomicFiles.write(folder.resolve(CONFIG), PeftConfig.write(config, targets(), base));
     }
 
     public LoraConfig config() {
-        throw new UnsupportedOperationException();
+        return config;
     }
 
     /// All A and B, sorted by name.
     public List<Parameter> parameters() {
-        throw new UnsupportedOperationException();
+        return tensors.entrySet().stream().map(e -> new Parameter(e.getKey(), e.getValue())).toList();
     }
 
     public void zeroGradients() {
-        parameters().forEach(parameter -> parameter.value().zeroGrad());
+        tensors.values().forEach(Tensor::zeroGrad);
     }
 
     @Override
     public void close() {
-        parameters().forEach(parameter -> parameter.value().close());
+        tensors.values().forEach(Tensor::close);
+    }
+
+    /// What each layer's kernel needs.
+    List<LayerLora> layers(Dropout dropout) {
+        double rate = dropout instanceof Dropout.Seeded ? config.dropout() : 0;
+        List<LayerLora> layers = new ArrayList<>();
+        List<LoraModule> modules = LoraModule.all(llama.config(), config);
+        int perLayer = llama.config().modules().size();
+        for (int layer = 0; layer < llama.config().layers(); layer++) {
+            List<Tensor> pairs = new ArrayList<>();
+            double[] scales = new double[perLayer];
+            for (int m = 0; m < perLayer; m++) {
+                LoraModule module = modules.get(layer * perLayer + m);
+                pairs.add(tensors.getOrDefault(module.nameOfA(), llama.nothing()));
+                pairs.add(tensors.getOrDefault(module.nameOfB(), llama.nothing()));
+                scales[m] = module.scale();
+            }
+            layers.add(new LayerLora(pairs, scales, rate));
+        }
+        return layers;
+    }
+
+    private List<String> targets() {
+        return llama.config().modules().stream()
+                .filter(m -> tensors.keySet().stream().anyMatch(n -> n.contains(m.path() + ".lora_A")))
+                .map(LinearModule::shortName)
+                .toList();
+    }
+
+    private static void take(
+            TensorFile file, String name, Llama llama, long rows, long columns, Map<String, Tensor> to) {
+        if (!file.names().contains(name) || !Arrays.equals(file.shape(name), new long[] {rows, columns})) {
+            String found = file.names().contains(name) ? Arrays.toString(file.shape(name)) : "nothing";
+            throw new UserError(
+                    "The adapter has " + found + " where the model and its rank ask for [" + rows + ", "
+                            + columns + "].",
+                    TENSORS + ", tensor " + name,
+                    "Use the base model that the adapter was trained on.");
+        }
+        try (Scope scope = new Scope()) {
+            to.put(name, scope.keep(file.get(name).toDevice(llama.types().activations()).copy()));
+        }
+    }
+
+    private static void requireAllUsed(Path file, TensorFile stored, Map<String, Tensor> used) {
+        TreeSet<String> rest = new TreeSet<>(stored.names());
+        rest.removeAll(used.keySet());
+        if (!rest.isEmpty() || used.isEmpty()) {
+            throw new UserError(
+                    "%d of %d tensors fit the model%s."
+                            .formatted(
+                                    used.size(),
+                                    stored.names().size(),
+                                    rest.isEmpty() ? "" : "; the first that does not is " + rest.first()),
+                    file.toString(),
+                    "Use the base model that the adapter was trained on.");
+        }
     }
 }

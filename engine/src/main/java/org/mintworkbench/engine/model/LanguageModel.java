@@ -1,36 +1,179 @@
 package org.mintworkbench.engine.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.mintworkbench.engine.model.Head.Scores;
+import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
+import org.mintworkbench.engine.model.Pass.Targets;
+import org.mintworkbench.engine.model.folder.ConfigFile;
+import org.mintworkbench.engine.model.folder.Weights;
+import org.mintworkbench.engine.model.llama.Llama;
+import org.mintworkbench.engine.model.llama.Llama.LayerLora;
+import org.mintworkbench.engine.model.llama.LlamaCache;
+import org.mintworkbench.engine.model.llama.LlamaConfig;
+import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TorchRuntime;
 
 /// A causal language model read from a Hugging Face folder. Its weights are frozen and mapped from
 /// the files; an adapter is given with each call, so that one model is policy and reference.
 public final class LanguageModel implements AutoCloseable {
-    private LanguageModel() {}
+    private final Llama llama;
+    private final Head head;
+    private final ModelOptions options;
 
+    private LanguageModel(Llama llama, ModelOptions options) {
+        this.llama = llama;
+        this.head = new Head(llama);
+        this.options = options;
+    }
+
+    /// @throws org.mintworkbench.workspace.UserError if the folder is not that of a known model
     public static LanguageModel load(Path folder, ModelOptions options) {
-        throw new UnsupportedOperationException();
+        LlamaConfig config = Architecture.read(ConfigFile.read(folder.resolve("config.json")));
+        Weights weights = Weights.open(folder);
+        Llama.Types types =
+                new Llama.Types(options.compute().weights(), options.compute().activations());
+        return new LanguageModel(new Llama(config, weights, types), options);
+    }
+
+    public LlamaConfig config() {
+        return llama.config();
+    }
+
+    public ModelOptions options() {
+        return options;
+    }
+
+    /// How the weights are held, for the log and the provenance.
+    public String memory() {
+        return "%d MiB of weights mapped from the files, %d MiB converted to %s"
+                .formatted(
+                        llama.weights().mappedBytes() >> 20,
+                        llama.weights().copiedBytes() >> 20,
+                        options.compute());
     }
 
     /// Log-probabilities in nats, (B, T), 0 where not scored. The head is computed only for scored
     /// tokens, chunk by chunk. Never recorded for a backward pass: see [#gradients].
     public Tensor logProbs(TokenBatch batch, Optional<Adapter> adapter) {
-        throw new UnsupportedOperationException();
+        return TorchRuntime.withoutGradients(
+                () -> {
+                    try (Scope scope = new Scope()) {
+                        Pass pass = pass(batch, adapter, Dropout.off());
+                        Targets wanted = pass.scored();
+                        Tensor hidden = llama.beforeHead(pass.forward(), wanted.before());
+                        Scores scores = head.scores(hidden, wanted.ids(), 0);
+                        return scope.keep(head.spread(scores.logProbs(), wanted.where(), batch));
+                    }
+                });
     }
 
     /// Forward, loss and backward. Gradients are ADDED to those the adapter's parameters hold.
     ///
     /// @return the loss
     public double gradients(TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss) {
-        throw new UnsupportedOperationException();
+        try (Scope scope = new Scope()) {
+            Pass pass = pass(batch, Optional.of(adapter), dropout);
+            return options.checkpointing() == Checkpointing.NONE
+                    ? recorded(pass, loss)
+                    : recomputed(pass, loss);
+        }
     }
 
     /// All logits (B, T, V), 0 in padding: for tests and short texts only.
     public Tensor logits(TokenBatch batch, Optional<Adapter> adapter) {
-        throw new UnsupportedOperationException();
+        return TorchRuntime.withoutGradients(
+                () -> {
+                    try (Scope scope = new Scope()) {
+                        Pass pass = pass(batch, adapter, Dropout.off());
+                        Targets all = pass.all();
+                        Tensor hidden = llama.beforeHead(pass.forward(), all.before());
+                        Tensor values = llama.logits(hidden);
+                        return scope.keep(head.spreadLogits(values, all.where(), batch));
+                    }
+                });
+    }
+
+    /// Keys and values of `rows` texts being generated, each of up to `capacity` tokens.
+    public LlamaCache cache(Optional<Adapter> adapter, int rows, int capacity) {
+        return llama.cache(lora(adapter, Dropout.off()), rows, capacity);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        llama.close();
+    }
+
+    Llama llama() {
+        return llama;
+    }
+
+    private double recorded(Pass pass, TokenLoss loss) {
+        Targets wanted = pass.scored();
+        Tensor hidden =
+                TorchRuntime.withGradients(() -> llama.beforeHead(pass.forward(), wanted.before()));
+        HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
+        hidden.backward(result.gradient());
+        return result.loss();
+    }
+
+    /// Keeps what enters each layer, and runs each layer again on the way back, with the same
+    /// dropout, so that only one layer's inner values live at a time.
+    private double recomputed(Pass pass, TokenLoss loss) {
+        Targets wanted = pass.scored();
+        List<Tensor> inputs = new ArrayList<>();
+        inputs.add(pass.embed());
+        for (int i = 0; i < llama.config().layers(); i++) {
+            inputs.add(pass.layer(i, inputs.getLast()));
+        }
+        Tensor top = inputs.getLast().requireGradient();
+        Tensor hidden = TorchRuntime.withGradients(() -> llama.beforeHead(top, wanted.before()));
+        HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
+        hidden.backward(result.gradient());
+        Tensor gradient = top.grad();
+        for (int i = llama.config().layers() - 1; i >= 0; i--) {
+            inputs.removeLast().close();
+            gradient = layerBackward(pass, i, inputs.getLast(), gradient);
+        }
+        return result.loss();
+    }
+
+    private static Tensor layerBackward(Pass pass, int index, Tensor input, Tensor gradient) {
+        if (index == 0 && !pass.trains(0)) {
+            return gradient;
+        }
+        try (Scope scope = new Scope()) {
+            if (index > 0) {
+                input.requireGradient();
+            }
+            TorchRuntime.withGradients(() -> pass.layer(index, input)).backward(gradient);
+            gradient.close();
+            return index > 0 ? scope.keep(input.grad()) : gradient;
+        }
+    }
+
+    private record HeadLoss(double loss, Tensor gradient) {}
+
+    /// The loss, and its gradient with respect to the hidden states before the head, (n, D).
+    private HeadLoss headLoss(TokenBatch batch, Targets wanted, Tensor hidden, TokenLoss loss) {
+        Scores scores = head.scores(hidden, wanted.ids(), 1);
+        Tensor logProbs = head.spread(scores.logProbs(), wanted.where(), batch).requireGradient();
+        Tensor value = TorchRuntime.withGradients(() -> loss.of(logProbs));
+        value.backward();
+        Tensor gradient = head.collect(logProbs.grad(), wanted.where());
+        return new HeadLoss(value.item(), head.backward(scores, gradient));
+    }
+
+    private Pass pass(TokenBatch batch, Optional<Adapter> adapter, Dropout dropout) {
+        return new Pass(llama, batch, lora(adapter, dropout), dropout);
+    }
+
+    private List<LayerLora> lora(Optional<Adapter> adapter, Dropout dropout) {
+        return adapter.map(a -> a.layers(dropout))
+                .orElseGet(() -> Collections.nCopies(llama.config().layers(), llama.noLora()));
+    }
 }

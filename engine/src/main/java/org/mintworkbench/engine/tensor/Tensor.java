@@ -76,6 +76,11 @@ public final class Tensor implements AutoCloseable {
         return BaseKernels.call("cast", this, type.code());
     }
 
+    /// A copy on the chosen device, in a type.
+    public Tensor toDevice(DType type) {
+        return BaseKernels.call("place", this, TorchRuntime.deviceName(), type.code());
+    }
+
     /// A copy without history, which owns its memory.
     public Tensor copy() {
         return BaseKernels.call("copy", this);

@@ -1,0 +1,129 @@
+package org.mintworkbench.engine.model.folder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.mintworkbench.engine.tensor.DType;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TensorFile;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.workspace.UserError;
+
+/// The safetensors files of a model folder, one or many. Tensors stay mapped where their type is
+/// the wanted one and the device is the CPU; otherwise they are converted once.
+public final class Weights implements AutoCloseable {
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+
+    private final Path folder;
+    private final Map<String, TensorFile> byName = new LinkedHashMap<>();
+    private final List<TensorFile> files = new ArrayList<>();
+    private final List<Tensor> taken = new ArrayList<>();
+    private long mapped;
+    private long copied;
+
+    private Weights(Path folder) {
+        this.folder = folder;
+    }
+
+    public static Weights open(Path folder) {
+        Weights weights = new Weights(folder);
+        if (Files.isRegularFile(folder.resolve(INDEX))) {
+            ConfigFile index = ConfigFile.read(folder.resolve(INDEX));
+            TreeSet<String> names = new TreeSet<>();
+            index.object("weight_map").node().forEach(file -> names.add(file.asString()));
+            names.forEach(weights::add);
+            weights.requireAll(index);
+        } else if (Files.exists(folder.resolve(SINGLE))) {
+            weights.add(SINGLE);
+        } else {
+            throw new UserError(
+                    "No " + SINGLE + " and no " + INDEX + ".",
+                    folder.toString(),
+                    Files.exists(folder.resolve("pytorch_model.bin"))
+                            ? "Convert pytorch_model.bin to safetensors where it came from."
+                            : "Complete the model folder.");
+        }
+        return weights;
+    }
+
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    /// A frozen weight of a known shape on the device. It lives until this object is closed.
+    public Tensor take(String name, DType type, long... shape) {
+        TensorFile file = byName.get(name);
+        if (file == null) {
+            throw new UserError(
+                    "There is no weight " + name + ".",
+                    folder.toString(),
+                    "The files and config.json do not belong together, or a file is missing.");
+        }
+        if (!Arrays.equals(file.shape(name), shape)) {
+            throw new UserError(
+                    name + " has shape " + Arrays.toString(file.shape(name)) + ", config.json says "
+                            + Arrays.toString(shape) + ".",
+                    folder.toString(),
+                    "Use config.json and weights of the same model.");
+        }
+        Tensor tensor = prepared(file, name, type);
+        taken.add(tensor);
+        return tensor;
+    }
+
+    /// Bytes used straight from the files; the system loads them as needed and may drop them.
+    public long mappedBytes() {
+        return mapped;
+    }
+
+    /// Bytes converted to another type or moved to the device.
+    public long copiedBytes() {
+        return copied;
+    }
+
+    @Override
+    public void close() {
+        taken.forEach(Tensor::close);
+        files.forEach(TensorFile::close);
+    }
+
+    private Tensor prepared(TensorFile file, String name, DType type) {
+        try (Scope scope = new Scope()) {
+            Tensor stored = file.get(name);
+            boolean asItIs = file.dtype(name) == type && TorchRuntime.deviceName().equals("cpu");
+            long bytes = stored.size() * type.bytes();
+            mapped += asItIs ? bytes : 0;
+            copied += asItIs ? 0 : bytes;
+            return Scope.own(asItIs ? stored : stored.toDevice(type));
+        }
+    }
+
+    private void add(String name) {
+        TensorFile file = TensorFile.open(folder.resolve(name));
+        files.add(file);
+        file.names().forEach(tensor -> byName.put(tensor, file));
+    }
+
+    private void requireAll(ConfigFile index) {
+        index.object("weight_map")
+                .node()
+                .properties()
+                .forEach(
+                        entry -> {
+                            if (!has(entry.getKey())) {
+                                throw new UserError(
+                                        "It promises " + entry.getKey() + ", which "
+                                                + entry.getValue().asString() + " does not hold.",
+                                        index.where(),
+                                        "Download the model folder again.");
+                            }
+                        });
+    }
+}
