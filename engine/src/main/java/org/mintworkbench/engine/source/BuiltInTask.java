@@ -1,0 +1,36 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.task.Task;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// Tasks that come with the workbench, without labels.
+public enum BuiltInTask {
+    /// prompts of the MINT paper's table 2
+    RARE_DISEASE("rare-disease"),
+    /// the longer user turn of the released code
+    RARE_DISEASE_AS_RELEASED("rare-disease-as-released");
+
+    private final String resource;
+
+    BuiltInTask(String resource) {
+        this.resource = resource;
+    }
+
+    public Task template() {
+        String path = "tasks/" + resource + ".json";
+        try (InputStream in = BuiltInTask.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the program lacks its resource " + path);
+            }
+            return Json.parse(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8), Task.class, path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.mintworkbench.engine.source;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What cases to import, and as what.
+///
+/// @param source file, folder or archive
+/// @param importer see [CaseImporters]
+/// @param dataset id of the data set to make
+/// @param name for people
+/// @param task id of the task; made from the built-in one when the workspace has none of this id
+/// @param labels a table of labels; without it a new task takes them from the cases
+/// @param origin whether the cases are of real people
+public record CaseImportRequest(
+        Path source,
+        CaseImporter importer,
+        String dataset,
+        String name,
+        String task,
+        Optional<Path> labels,
+        Origin origin,
+        IfPresent ifPresent) {
+
+    /// Where cases come from.
+    public enum Origin {
+        REAL,
+        /// made up; said wherever they are shown
+        SYNTHETIC
+    }
+
+    /// A usual import: form found out, real cases, nothing overwritten.
+    public static CaseImportRequest of(Path source, String dataset, String task) {
+        return new CaseImportRequest(
+                source,
+                CaseImporters.detect(source),
+                dataset,
+                dataset,
+                task,
+                Optional.empty(),
+                Origin.REAL,
+                IfPresent.FAIL);
+    }
+
+    public CaseImportRequest withLabels(Path file) {
+        return new CaseImportRequest(
+                source, importer, dataset, name, task, Optional.of(file), origin, ifPresent);
+    }
+
+    public CaseImportRequest withOrigin(Origin value) {
+        return new CaseImportRequest(
+                source, importer, dataset, name, task, labels, value, ifPresent);
+    }
+
+    public CaseImportRequest withName(String value) {
+        return new CaseImportRequest(
+                source, importer, dataset, value, task, labels, origin, ifPresent);
+    }
+
+    public CaseImportRequest withImporter(CaseImporter value) {
+        return new CaseImportRequest(source, value, dataset, name, task, labels, origin, ifPresent);
+    }
+
+    public CaseImportRequest replacing() {
+        return new CaseImportRequest(
+                source, importer, dataset, name, task, labels, origin, IfPresent.REPLACE);
+    }
+}

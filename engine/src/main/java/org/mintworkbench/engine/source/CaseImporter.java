@@ -1,0 +1,12 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.UserError;
+
+import java.nio.file.Path;
+
+/// Reads cases from files of one form. What cannot be read becomes a problem and the rest goes on.
+@FunctionalInterface
+public interface CaseImporter {
+    /// @throws UserError when nothing at all can be read from `source`
+    ImportResult read(Path source, ImportListener listener);
+}

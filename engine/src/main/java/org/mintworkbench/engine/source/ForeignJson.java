@@ -1,0 +1,32 @@
+package org.mintworkbench.engine.source;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON that others wrote: standard JSON, but no opinion on fields, and of a key given twice the
+/// last counts. Our own files are read by the strict mapper of `workspace.json`.
+final class ForeignJson {
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .build();
+
+    private ForeignJson() {}
+
+    /// @throws JacksonException with the line in its location
+    static JsonNode parse(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /// 1-based line of the error within the parsed text, 0 when unknown.
+    static int line(JacksonException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    static String reason(JacksonException e) {
+        return "Not valid JSON: " + e.getOriginalMessage() + ".";
+    }
+}

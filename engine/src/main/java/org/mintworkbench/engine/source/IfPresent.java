@@ -1,0 +1,32 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What to do when a thing of the same id is already in the workspace.
+public enum IfPresent {
+    FAIL,
+    REPLACE;
+
+    /// Clears the way for a new manifest. The old one goes first, so that what follows is
+    /// incomplete until the new one stands.
+    ///
+    /// @throws UserError when there is one that must stay
+    void makeRoom(Path manifest) {
+        if (this == FAIL && Files.exists(manifest)) {
+            throw new UserError(
+                    "There is one of this name already.",
+                    manifest.toString(),
+                    "Choose another id, or ask to replace it.");
+        }
+        try {
+            Files.deleteIfExists(manifest);
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(manifest, e);
+        }
+    }
+}

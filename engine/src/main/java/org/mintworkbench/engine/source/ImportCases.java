@@ -1,0 +1,152 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.dataset.Source;
+import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.task.Label;
+import org.mintworkbench.workspace.task.Task;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads cases and writes them as a data set: `examples.jsonl`, `problems.jsonl`, the source's own
+/// split if it has one, and `dataset.json` last.
+public final class ImportCases {
+    private final Workspace workspace;
+    private final CaseImportRequest request;
+
+    private ImportCases(Workspace workspace, CaseImportRequest request) {
+        this.workspace = workspace;
+        this.request = request;
+    }
+
+    public static ImportedCases into(Workspace workspace, CaseImportRequest request) {
+        return into(workspace, request, ImportListener.SILENT);
+    }
+
+    /// @throws UserError when no case could be read, or nothing can be written
+    public static ImportedCases into(
+            Workspace workspace, CaseImportRequest request, ImportListener listener) {
+        Checks.requireId(request.dataset(), "dataset");
+        Checks.requireId(request.task(), "task");
+        return new ImportCases(workspace, request).run(listener);
+    }
+
+    private ImportedCases run(ImportListener listener) {
+        Path folder = workspace.dataset(request.dataset());
+        Path manifestFile = folder.resolve("dataset.json");
+        if (request.ifPresent() == IfPresent.FAIL) {
+            IfPresent.FAIL.makeRoom(manifestFile);
+        }
+        ImportResult result = request.importer().read(request.source(), listener);
+        requireCases(result);
+        Task task = task(result.examples());
+        Problems problems = new Problems();
+        problems.addAll(result.problems());
+        List<Example> examples = new TruthNames(task).settle(result.examples(), problems);
+
+        request.ifPresent().makeRoom(manifestFile);
+        Path examplesFile = folder.resolve("examples.jsonl");
+        JsonLines.write(examplesFile, examples);
+        JsonLines.write(folder.resolve("problems.jsonl"), problems.all());
+        Optional<Split> split = split(result, examples, Hashes.sha256(examplesFile));
+        DatasetManifest manifest =
+                new DatasetManifest(
+                        Versioned.CURRENT,
+                        request.dataset(),
+                        request.name(),
+                        task.id(),
+                        examples.size(),
+                        Hashes.sha256(examplesFile),
+                        problems.all().size(),
+                        sources(result),
+                        request.origin() == CaseImportRequest.Origin.SYNTHETIC);
+        Json.write(manifestFile, manifest);
+        return new ImportedCases(manifest, task, problems.all(), split);
+    }
+
+    private void requireCases(ImportResult result) {
+        if (!result.examples().isEmpty()) {
+            return;
+        }
+        String first =
+                result.problems().stream()
+                        .findFirst()
+                        .map(ImportCases::inWords)
+                        .orElse("It is empty.");
+        throw new UserError(
+                "No case could be read. " + first,
+                request.source().toString(),
+                "Correct the file, or choose another one.");
+    }
+
+    private static String inWords(Problem problem) {
+        String line = problem.line() > 0 ? " line " + problem.line() : "";
+        return "The first problem is in " + problem.file() + line + ": " + problem.reason();
+    }
+
+    /// The workspace's task, or a new one from the built-in prompts.
+    private Task task(List<Example> examples) {
+        Optional<List<Label>> given = request.labels().map(LabelSet::read);
+        if (Files.exists(workspace.taskFile(request.task()))) {
+            Task task = workspace.task(request.task());
+            if (given.isPresent() && !given.get().equals(task.labels())) {
+                throw new UserError(
+                        "The task \"" + task.id() + "\" is there already with other labels.",
+                        workspace.taskFile(task.id()).toString(),
+                        "Choose another task id, or leave out the table of labels.");
+            }
+            return task;
+        }
+        return ImportTask.into(
+                workspace,
+                request.task(),
+                builtIn(),
+                given.orElseGet(() -> LabelSet.collect(examples)));
+    }
+
+    private BuiltInTask builtIn() {
+        BuiltInTask released = BuiltInTask.RARE_DISEASE_AS_RELEASED;
+        return request.task().equals(released.template().id())
+                ? released
+                : BuiltInTask.RARE_DISEASE;
+    }
+
+    private Optional<Split> split(
+            ImportResult result, List<Example> examples, String examplesSha256) {
+        Path file = workspace.dataset(request.dataset()).resolve("splits.json");
+        if (result.parts().isEmpty()) {
+            MakeSplit.discard(file);
+            return Optional.empty();
+        }
+        Split split =
+                new Split(
+                        Versioned.CURRENT,
+                        request.dataset(),
+                        examplesSha256,
+                        "the source's own split column",
+                        0,
+                        result.parts(),
+                        new LeakFinder(examples).find(result.parts()));
+        Json.write(file, split);
+        return Optional.of(split);
+    }
+
+    private List<Source> sources(ImportResult result) {
+        List<Source> sources = new ArrayList<>(result.sources());
+        request.labels().map(SourceBytes::source).ifPresent(sources::add);
+        return sources;
+    }
+}

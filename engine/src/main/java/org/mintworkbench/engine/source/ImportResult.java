@@ -1,0 +1,28 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.dataset.Source;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an importer found.
+///
+/// @param examples ids unique, in the source's order
+/// @param problems what was skipped or read with a doubt
+/// @param sources the files as they were when read
+/// @param parts part name to case ids, as the source's own split column has them; may be empty
+public record ImportResult(
+        List<Example> examples,
+        List<Problem> problems,
+        List<Source> sources,
+        Map<String, List<String>> parts) {
+    public ImportResult {
+        examples = List.copyOf(examples);
+        problems = List.copyOf(problems);
+        sources = List.copyOf(sources);
+        parts = new LinkedHashMap<>(parts);
+    }
+}

@@ -1,0 +1,80 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingManifest;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads a teacher's predictions for a data set and writes them as a ranking: `rankings.jsonl`,
+/// `problems.jsonl`, and `ranking.json` last.
+public final class ImportTeacher {
+    private ImportTeacher() {}
+
+    public static ImportedTeacher into(Workspace workspace, TeacherImportRequest request) {
+        return into(workspace, request, ImportListener.SILENT);
+    }
+
+    /// @throws UserError when no ranking could be made, or nothing can be written
+    public static ImportedTeacher into(
+            Workspace workspace, TeacherImportRequest request, ImportListener listener) {
+        Checks.requireId(request.ranking(), "ranking");
+        Path folder = workspace.ranking(request.ranking());
+        Path manifestFile = folder.resolve("ranking.json");
+        if (request.ifPresent() == IfPresent.FAIL) {
+            IfPresent.FAIL.makeRoom(manifestFile);
+        }
+        Path dataset = workspace.dataset(request.dataset());
+        DatasetManifest cases = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+        TeacherFile file = TeacherFile.read(request.source());
+        Problems problems = new Problems();
+        problems.addAll(file.problems());
+        List<Ranking> rankings =
+                new RankingBuilder(
+                                workspace.task(cases.task()),
+                                JsonLines.read(dataset.resolve("examples.jsonl"), Example.class),
+                                problems)
+                        .build(file, request.kind(), listener);
+        requireSome(rankings, request.source(), problems);
+
+        request.ifPresent().makeRoom(manifestFile);
+        Path rankingsFile = folder.resolve("rankings.jsonl");
+        JsonLines.write(rankingsFile, rankings);
+        JsonLines.write(folder.resolve("problems.jsonl"), problems.all());
+        RankingManifest manifest =
+                new RankingManifest(
+                        Versioned.CURRENT,
+                        request.ranking(),
+                        request.name(),
+                        cases.task(),
+                        cases.id(),
+                        cases.examplesSha256(),
+                        request.kind(),
+                        rankings.size(),
+                        Hashes.sha256(rankingsFile),
+                        problems.all().size(),
+                        List.of(SourceBytes.source(request.source())));
+        Json.write(manifestFile, manifest);
+        return new ImportedTeacher(manifest, problems.all());
+    }
+
+    private static void requireSome(List<Ranking> rankings, Path source, Problems problems) {
+        if (rankings.isEmpty()) {
+            String first =
+                    problems.all().stream().findFirst().map(p -> " " + p.reason()).orElse("");
+            throw new UserError(
+                    "No ranking could be made." + first,
+                    source.toString(),
+                    "Check that case ids and labels are those of the data set and its task.");
+        }
+    }
+}

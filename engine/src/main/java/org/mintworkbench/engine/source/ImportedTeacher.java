@@ -1,0 +1,13 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.teacher.RankingManifest;
+
+import java.util.List;
+
+/// What an import of predictions has written.
+public record ImportedTeacher(RankingManifest manifest, List<Problem> problems) {
+    public ImportedTeacher {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,21 @@
+package org.mintworkbench.engine.source;
+
+import org.mintworkbench.workspace.dataset.Split;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// The names under which parts of a split are known.
+final class PartNames {
+    private PartNames() {}
+
+    static Optional<String> find(String written) {
+        return switch (written.strip().toLowerCase(Locale.ROOT).replace('_', '-')) {
+            case "train", "training" -> Optional.of(Split.TRAIN);
+            case "validation", "valid", "val", "dev" -> Optional.of(Split.VALIDATION);
+            case "test", "testing" -> Optional.of(Split.TEST);
+            case "test-disjoint", "disjoint" -> Optional.of(Split.TEST_DISJOINT);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.mintworkbench.engine.source;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A JSON list of texts inside a cell.
+final class TextList {
+    private TextList() {}
+
+    /// The texts; the cell as one text when it is no JSON list.
+    static List<String> parse(String cell) {
+        try {
+            List<String> texts = new ArrayList<>();
+            for (JsonNode element : ForeignJson.parse(cell)) {
+                texts.add(element.asString());
+            }
+            return texts;
+        } catch (JacksonException e) {
+            return List.of(cell);
+        }
+    }
+}
