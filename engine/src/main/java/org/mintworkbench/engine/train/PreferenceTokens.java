@@ -1,0 +1,115 @@
+package org.mintworkbench.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.mintworkbench.engine.text.ChatMessage;
+import org.mintworkbench.engine.text.ChatTemplate;
+import org.mintworkbench.engine.text.GenerationPrompt;
+import org.mintworkbench.engine.text.SpecialTokens;
+import org.mintworkbench.engine.text.Tokenizer;
+import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+
+/// Turns preference pairs into token ids, id for id as TRL 1.16 does with conversations. Nothing is
+/// cut here: see [RowLimits].
+record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
+
+    TrainingRow row(PreferencePair pair, ObjectiveConfig objective) {
+        List<TokenSequence> sequences =
+                switch (objective) {
+                    case ObjectiveConfig.Base base -> throw new IllegalArgumentException("nothing to train");
+                    case ObjectiveConfig.Sft sft -> sharedTokens(pair, List.of(pair.chosen()));
+                    case ObjectiveConfig.Dpo dpo ->
+                            sharedTokens(pair, List.of(pair.chosen(), pair.rejected()));
+                    case ObjectiveConfig.Orpo orpo -> splitText(pair);
+                };
+        return new TrainingRow(pair.example(), sequences);
+    }
+
+    /// DPO and SFT: the whole conversation is encoded; what it shares with the prompt's encoding is
+    /// the prompt. An answer that merges with the prompt's last characters takes that token over.
+    private List<TokenSequence> sharedTokens(PreferencePair pair, List<String> answers) {
+        int[] prompt = encode(prompt(pair));
+        List<TokenSequence> sequences = new ArrayList<>();
+        for (String answer : answers) {
+            int[] whole = encode(conversation(pair, answer));
+            sequences.add(new TokenSequence(whole, commonPrefix(prompt, whole)));
+        }
+        return sequences;
+    }
+
+    /// ORPO: text is split into prompt and answers, then BOS and EOS are added where missing.
+    private List<TokenSequence> splitText(PreferencePair pair) {
+        String chosen = conversation(pair, pair.chosen());
+        String rejected = conversation(pair, pair.rejected());
+        String prompt = commonPrefix(commonPrefix(prompt(pair), chosen), rejected);
+        return List.of(splitText(prompt, chosen), splitText(prompt, rejected));
+    }
+
+    private TokenSequence splitText(String promptText, String wholeText) {
+        int[] prompt = encode(promptText);
+        int[] whole = encode(wholeText);
+        int start = Math.min(prompt.length, whole.length);
+        if (start > 0 && commonPrefix(prompt, whole) < prompt.length) {
+            start--; // the last token of the prompt merged with the answer's first
+        }
+        return withEnds(new TokenSequence(whole, start));
+    }
+
+    private TokenSequence withEnds(TokenSequence sequence) {
+        int[] ids = sequence.ids();
+        OptionalInt bos = tokenizer.bosId();
+        OptionalInt eos = tokenizer.eosId();
+        boolean needsBos =
+                bos.isPresent() && (sequence.promptLength() == 0 || ids[0] != bos.getAsInt());
+        boolean needsEos =
+                eos.isPresent()
+                        && (sequence.responseLength() == 0 || ids[ids.length - 1] != eos.getAsInt());
+        int before = needsBos ? 1 : 0;
+        int[] all = new int[before + ids.length + (needsEos ? 1 : 0)];
+        System.arraycopy(ids, 0, all, before, ids.length);
+        if (needsBos) {
+            all[0] = bos.getAsInt();
+        }
+        if (needsEos) {
+            all[all.length - 1] = eos.getAsInt();
+        }
+        return new TokenSequence(all, sequence.promptLength() + before);
+    }
+
+    private String prompt(PreferencePair pair) {
+        return template.render(turns(pair), GenerationPrompt.ADD);
+    }
+
+    private String conversation(PreferencePair pair, String answer) {
+        List<ChatMessage> turns = new ArrayList<>(turns(pair));
+        turns.add(ChatMessage.assistant(answer));
+        return template.render(turns, GenerationPrompt.NONE);
+    }
+
+    private static List<ChatMessage> turns(PreferencePair pair) {
+        ChatMessage user = ChatMessage.user(pair.prompt());
+        return pair.system().isEmpty()
+                ? List.of(user)
+                : List.of(ChatMessage.system(pair.system()), user);
+    }
+
+    private int[] encode(String text) {
+        return tokenizer.encode(text, SpecialTokens.NONE);
+    }
+
+    private static int commonPrefix(int[] a, int[] b) {
+        int difference = Arrays.mismatch(a, b);
+        return difference < 0 ? a.length : difference;
+    }
+
+    private static String commonPrefix(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return a.substring(0, length);
+    }
+}
