@@ -1,0 +1,50 @@
+package org.mintworkbench.engine.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
+
+/// The policy DPO must not stray from: the base model with its adapter off, or with another one.
+/// Its log-probabilities are computed once, before the first step.
+record ReferencePolicy(LanguageModel model, Optional<Adapter> adapter) {
+
+    /// Sees how many rows are done.
+    interface Watcher {
+        void done(int rows, int of);
+    }
+
+    /// The rows with their reference log-probabilities.
+    ///
+    /// @param microBatch rows in one forward pass
+    RowSet score(RowSet set, int microBatch, Watcher watcher) {
+        List<TrainingRow> scored = new ArrayList<>();
+        for (int from = 0; from < set.rows().size(); from += microBatch) {
+            List<TrainingRow> rows =
+                    set.rows().subList(from, Math.min(set.rows().size(), from + microBatch));
+            scored.addAll(score(rows));
+            watcher.done(scored.size(), set.rows().size());
+        }
+        return new RowSet(scored, set.truncated(), set.dropped());
+    }
+
+    private List<TrainingRow> score(List<TrainingRow> rows) {
+        MicroBatch batch = new DpoObjective(1).batch(rows);
+        try (Scope scope = new Scope()) {
+            double[] sums =
+                    Objective.kernels()
+                            .call(
+                                    "row_sums",
+                                    model.logProbs(batch.tokens(), adapter),
+                                    batch.responseMask())
+                            .toDoubles();
+            List<TrainingRow> scored = new ArrayList<>();
+            for (int i = 0; i < rows.size(); i++) {
+                scored.add(rows.get(i).withReference(sums[i], sums[rows.size() + i]));
+            }
+            return scored;
+        }
+    }
+}
