@@ -1,0 +1,147 @@
+package org.mintworkbench.engine.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// A run's checkpoints, `checkpoints/step-000500/`: an adapter in PEFT's layout, `optimizer.safetensors`
+/// and, written last, `state.json`. A folder is there whole or not at all.
+final class Checkpoints {
+    private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
+    private static final String STATE = "state.json";
+    private static final String OPTIMIZER = "optimizer.safetensors";
+
+    private final RunFolder run;
+    private final int keep;
+
+    /// @param keep how many of the newest stay beside the best, 0 for all
+    Checkpoints(RunFolder run, int keep) {
+        this.run = run;
+        this.keep = keep;
+    }
+
+    /// The newest checkpoint whose files are all as they were written.
+    ///
+    /// @param inputs hash of what the run depends on now
+    /// @throws UserError if that checkpoint was made from other inputs
+    Optional<TrainingState> latest(String inputs) {
+        Optional<TrainingState> newest =
+                folders().reversed().stream()
+                        .flatMap(folder -> sound(folder).stream())
+                        .findFirst();
+        newest.ifPresent(state -> requireSameInputs(state, inputs));
+        return newest;
+    }
+
+    /// Removes what a killed process left.
+    void clean() {
+        AtomicFolder.clean(run.checkpoints());
+        for (Path folder : folders()) {
+            if (!Files.exists(folder.resolve(STATE))) {
+                AtomicFolder.delete(folder);
+            }
+        }
+    }
+
+    void save(TrainingState state, Adapter adapter, AdamW optimizer) {
+        AtomicFolder.write(
+                run.checkpoint(state.step()),
+                folder -> {
+                    adapter.write(folder);
+                    optimizer.write(folder.resolve(OPTIMIZER));
+                    Json.write(folder.resolve(STATE), state.withFiles(hashes(folder)));
+                });
+        prune(state);
+    }
+
+    /// The checkpoint's folder, relative to the run.
+    String name(TrainingState state) {
+        return "checkpoints/" + run.checkpoint(state.step()).getFileName();
+    }
+
+    Path adapterFolder(TrainingState state) {
+        return run.checkpoint(state.step());
+    }
+
+    void restore(TrainingState state, AdamW optimizer) {
+        optimizer.read(run.checkpoint(state.step()).resolve(OPTIMIZER));
+    }
+
+    private void prune(TrainingState newest) {
+        if (keep == 0) {
+            return;
+        }
+        List<Path> old = folders().reversed();
+        for (Path folder : old.subList(Math.min(keep, old.size()), old.size())) {
+            if (!folder.equals(run.checkpoint(newest.bestStep()))) {
+                AtomicFolder.delete(folder);
+            }
+        }
+    }
+
+    private Optional<TrainingState> sound(Path folder) {
+        if (!Files.exists(folder.resolve(STATE))) {
+            return Optional.empty();
+        }
+        try {
+            TrainingState state = Json.read(folder.resolve(STATE), TrainingState.class);
+            if (hashes(folder).equals(state.files())) {
+                return Optional.of(state);
+            }
+            LOG.log(System.Logger.Level.WARNING, "{0}: its files have changed, it is not used.", folder);
+        } catch (UserError e) {
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1} It is not used.", folder, e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private void requireSameInputs(TrainingState state, String inputs) {
+        if (!state.inputs().equals(inputs)) {
+            throw new UserError(
+                    "This checkpoint was made with another configuration, model or preference set.",
+                    run.checkpoint(state.step()).toString(),
+                    "Put the configuration back as it was, or start a new run.");
+        }
+    }
+
+    /// In the order of their steps.
+    private List<Path> folders() {
+        try {
+            return AtomicFolder.list(run.checkpoints()).stream()
+                    .filter(path -> String.valueOf(path.getFileName()).matches("step-\\d{6,}"))
+                    .sorted(Comparator.comparingLong(Checkpoints::step))
+                    .toList();
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(run.checkpoints(), e);
+        }
+    }
+
+    private static long step(Path folder) {
+        return Long.parseLong(String.valueOf(folder.getFileName()).substring("step-".length()));
+    }
+
+    private static Map<String, String> hashes(Path folder) {
+        Map<String, String> hashes = new TreeMap<>();
+        try {
+            for (Path file : AtomicFolder.list(folder)) {
+                if (!file.endsWith(STATE)) {
+                    hashes.put(String.valueOf(file.getFileName()), Hashes.sha256(file));
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder, e);
+        }
+        return hashes;
+    }
+}

@@ -1,0 +1,62 @@
+package org.mintworkbench.engine.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
+
+/// The objective on rows that are not trained on, without dropout.
+record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, int microBatch) {
+    static final String LOSS = "eval_loss";
+    private static final String PREFIX = "eval_";
+
+    /// Every row weighs alike; in SFT every token does.
+    ///
+    /// @return metrics with TRL's names for evaluation, e.g. `eval_loss`, `eval_rewards/margins`
+    Map<String, Double> measure(Adapter adapter) {
+        List<MicroBatch> batches = batches();
+        double[] shares = shares(batches);
+        List<Map<String, Double>> measured = new ArrayList<>();
+        for (MicroBatch batch : batches) {
+            measured.add(measure(batch, adapter));
+        }
+        return Averages.of(measured, shares);
+    }
+
+    private Map<String, Double> measure(MicroBatch batch, Adapter adapter) {
+        try (Scope scope = new Scope()) {
+            MeasuredLoss loss = objective.loss(batch, 1);
+            double value = loss.of(model.logProbs(batch.tokens(), Optional.of(adapter))).item();
+            Map<String, Double> metrics = new LinkedHashMap<>();
+            metrics.put(LOSS, value);
+            loss.metrics().forEach((name, metric) -> metrics.put(PREFIX + name, metric));
+            return metrics;
+        }
+    }
+
+    private List<MicroBatch> batches() {
+        List<MicroBatch> batches = new ArrayList<>();
+        List<TrainingRow> rows = set.rows();
+        for (int from = 0; from < rows.size(); from += microBatch) {
+            batches.add(objective.batch(rows.subList(from, Math.min(rows.size(), from + microBatch))));
+        }
+        return batches;
+    }
+
+    private double[] shares(List<MicroBatch> batches) {
+        return switch (objective) {
+            case SftObjective sft -> sft.shares(batches);
+            case DpoObjective dpo -> byRows(batches);
+            case OrpoObjective orpo -> byRows(batches);
+        };
+    }
+
+    private static double[] byRows(List<MicroBatch> batches) {
+        double all = batches.stream().mapToInt(batch -> batch.tokens().rows()).sum();
+        return batches.stream().mapToDouble(batch -> batch.tokens().rows() / all).toArray();
+    }
+}

@@ -1,0 +1,185 @@
+package org.mintworkbench.engine.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LoraConfig;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.student.Student;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.LoraSettings;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
+import org.mintworkbench.workspace.run.RunEvent.Note.Level;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.run.RunState;
+
+/// The recipe of training: reads a run's configuration and its preference pairs, trains or goes on
+/// from the newest checkpoint, and leaves `adapter/` and `provenance.json`.
+public final class TrainRun {
+    private static final System.Logger LOG = System.getLogger(TrainRun.class.getName());
+
+    private final Workspace workspace;
+    private final RunFolder run;
+    private final RuntimeContext context;
+    private final RunConfig config;
+    private final RunJournal journal;
+    private final Checkpoints checkpoints;
+
+    private TrainRun(
+            Workspace workspace, RunFolder run, RuntimeContext context, RunJournal journal) {
+        this.workspace = workspace;
+        this.run = run;
+        this.context = context;
+        this.config = run.config();
+        this.journal = journal;
+        this.checkpoints = new Checkpoints(run, config.evaluation().keep());
+    }
+
+    /// Trains a run from its start, or from where it was left.
+    ///
+    /// @throws UserError if the run is complete, is being trained elsewhere, or cannot be trained as
+    ///     configured; the run's events say so too
+    public static TrainingEnd run(Workspace workspace, RunFolder run, RuntimeContext context) {
+        run.config(); // a broken configuration is told before anything is written
+        try (RunLock lock = RunLock.take(run)) {
+            if (RunState.of(EventTail.readAll(run.eventsFile())).phase() == RunState.Phase.COMPLETED) {
+                throw new UserError(
+                        "This run is complete.",
+                        run.path().toString(),
+                        "Make a new run to train again; a finished one is never changed.");
+            }
+            try (RunLogFile log = RunLogFile.append(run.logFile());
+                    RunJournal journal = new RunJournal(run, context.clock())) {
+                return new TrainRun(workspace, run, context, journal).runAndReport();
+            }
+        }
+    }
+
+    private TrainingEnd runAndReport() {
+        try {
+            TrainingEnd end = takeUp();
+            journal.finished(end);
+            LOG.log(System.Logger.Level.INFO, "{0} at step {1}. {2}", end.outcome(), end.step(), end.reason());
+            return end;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.log(System.Logger.Level.ERROR, "Training failed.", e);
+            int step = RunState.of(EventTail.readAll(run.eventsFile())).step();
+            journal.finished(TrainingEnd.failed(step, reason(e)));
+            throw e;
+        }
+    }
+
+    private TrainingEnd takeUp() {
+        dropStaleStop();
+        checkpoints.clean();
+        AtomicFolder.clean(run.path());
+        Path model = Student.folder(workspace, config);
+        RunInputs inputs = new RunInputs(workspace, config, model);
+        Map<String, String> hashes = inputs.hashes();
+        String fingerprint = RunInputs.fingerprint(hashes);
+        TrainingState start =
+                checkpoints.latest(fingerprint).orElseGet(() -> TrainingState.start(fingerprint));
+        journal.started(start.step(), 0);
+        if (config.objective() instanceof ObjectiveConfig.Base) {
+            return TrainingEnd.completed(0);
+        }
+        journal.progress("load", String.valueOf(model.getFileName()), 0, 1);
+        try (Student student = Student.load(model, config, context)) {
+            journal.progress("load", String.valueOf(model.getFileName()), 1, 1);
+            TrainingEnd end = train(student, inputs, start, hashes);
+            consumeStop();
+            return end;
+        }
+    }
+
+    private TrainingEnd train(
+            Student student, RunInputs inputs, TrainingState start, Map<String, String> hashes) {
+        TrainingRows rows = TrainingRows.read(student, inputs, journal);
+        RunProvenance.of(config, context, student, rows, hashes).write(run.provenanceFile());
+        try (Adapter adapter = adapter(student, inputs, start);
+                Trainer trainer =
+                        new Trainer(
+                                new Trainer.Parts(
+                                        student.model(),
+                                        adapter,
+                                        Objective.of(config.objective()),
+                                        rows.training(),
+                                        rows.heldOut()),
+                                config,
+                                journal,
+                                checkpoints)) {
+            journal.started(start.step(), trainer.totalSteps());
+            TrainingEnd end = trainer.train(start);
+            if (end.outcome() == Outcome.COMPLETED) {
+                AtomicFolder.write(run.adapter(), adapter::write);
+            }
+            return end;
+        }
+    }
+
+    private Adapter adapter(Student student, RunInputs inputs, TrainingState start) {
+        if (start.step() > 0) {
+            return Adapter.read(checkpoints.adapterFolder(start), student.model());
+        }
+        if (config.startFrom().isBlank()) {
+            return Adapter.create(student.model(), lora(config.lora()), config.seed());
+        }
+        Adapter adapter = Adapter.read(inputs.folder(config.startFrom()), student.model());
+        if (!adapter.config().equals(lora(config.lora()))) {
+            journal.note(
+                    Level.WARNING,
+                    "The adapter to start from keeps its own LoRA settings, not the run's: "
+                            + adapter.config());
+        }
+        return adapter;
+    }
+
+    /// A stop that an earlier engine did not live to see must not stop this one.
+    private void dropStaleStop() {
+        Instant begin = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
+        try {
+            if (Files.exists(run.stopFile())
+                    && Files.getLastModifiedTime(run.stopFile()).compareTo(FileTime.from(begin)) < 0) {
+                Files.delete(run.stopFile());
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(run.stopFile(), e);
+        }
+    }
+
+    private void consumeStop() {
+        try {
+            Files.deleteIfExists(run.stopFile());
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(run.stopFile(), e);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return failure instanceof UserError ? message : failure.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static LoraConfig lora(LoraSettings settings) {
+        LoraConfig.Scaling scaling =
+                settings.rsLora() ? LoraConfig.Scaling.ROOT_OF_RANK : LoraConfig.Scaling.RANK;
+        Set<String> targets = new HashSet<>(settings.targets());
+        return new LoraConfig(
+                settings.rank(),
+                settings.alpha(),
+                settings.dropout(),
+                targets,
+                LoraConfig.Patterns.none(scaling));
+    }
+}

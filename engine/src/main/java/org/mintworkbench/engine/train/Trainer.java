@@ -1,0 +1,159 @@
+package org.mintworkbench.engine.train;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.Dropout;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.workspace.run.RunConfig;
+
+/// The training loop. Everything a step does is a function of the configuration, the seed, the step
+/// and the state before it, so a run taken up from a checkpoint goes on bit for bit.
+final class Trainer implements AutoCloseable {
+    private final Parts parts;
+    private final RunConfig config;
+    private final RunJournal journal;
+    private final Checkpoints checkpoints;
+    private final BatchPlan plan;
+    private final LearningRate rate;
+    private final AdamW optimizer;
+
+    /// @param adapter what is trained
+    /// @param heldOut rows that are only measured, may be none
+    record Parts(
+            LanguageModel model, Adapter adapter, Objective objective, RowSet rows, RowSet heldOut) {}
+
+    Trainer(Parts parts, RunConfig config, RunJournal journal, Checkpoints checkpoints) {
+        this.parts = parts;
+        this.config = config;
+        this.journal = journal;
+        this.checkpoints = checkpoints;
+        this.plan = new BatchPlan(parts.rows().rows().size(), config.batch(), config.seed());
+        this.rate = new LearningRate(config.optimizer(), plan.totalSteps());
+        this.optimizer = new AdamW(parts.adapter(), config.optimizer());
+    }
+
+    int totalSteps() {
+        return plan.totalSteps();
+    }
+
+    /// @param start the state to go on from; the adapter is that state's already
+    TrainingEnd train(TrainingState start) {
+        if (start.step() > 0) {
+            checkpoints.restore(start, optimizer);
+        }
+        TrainingState state = start;
+        while (state.step() < plan.totalSteps()) {
+            BatchPlan.PlannedStep planned = plan.step(state.step() + 1);
+            Map<String, Double> metrics = step(planned);
+            journal.step(planned.step(), planned.progress(), metrics);
+            if (!isFinite(metrics)) {
+                return diverged(state);
+            }
+            state = evaluate(state.after(planned.step(), planned.progress()));
+            boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
+            if (stop || saves(state)) {
+                save(state);
+            }
+            if (stop) {
+                return TrainingEnd.stopped(state.step());
+            }
+        }
+        return TrainingEnd.completed(state.step());
+    }
+
+    private Map<String, Double> step(BatchPlan.PlannedStep planned) {
+        Instant start = journal.now();
+        List<MicroBatch> batches =
+                planned.microBatches().stream()
+                        .map(rows -> parts.objective().batch(parts.rows().at(rows)))
+                        .toList();
+        parts.adapter().zeroGradients();
+        Map<String, Double> metrics = new LinkedHashMap<>(backward(planned.step(), batches));
+        double norm = optimizer.gradientNorm();
+        double learningRate = rate.at(planned.step());
+        metrics.put("grad_norm", norm);
+        metrics.put("learning_rate", learningRate);
+        if (isFinite(metrics)) {
+            optimizer.apply(planned.step(), learningRate, norm);
+        }
+        double seconds = journal.secondsSince(start);
+        long tokens = batches.stream().mapToLong(batch -> batch.tokens().tokens()).sum();
+        metrics.put("step_seconds", seconds);
+        metrics.put("tokens_per_second", seconds > 0 ? tokens / seconds : 0);
+        return metrics;
+    }
+
+    /// Adds up the gradients of a step's micro-batches.
+    ///
+    /// @return the step's loss, and the plain means of the other metrics (TRL)
+    private Map<String, Double> backward(int step, List<MicroBatch> batches) {
+        double[] shares = parts.objective().shares(batches);
+        double total = 0;
+        List<Map<String, Double>> measured = new ArrayList<>();
+        for (int i = 0; i < batches.size(); i++) {
+            MeasuredLoss loss = parts.objective().loss(batches.get(i), shares[i]);
+            total += parts.model()
+                    .gradients(batches.get(i).tokens(), parts.adapter(), dropout(step, i), loss);
+            measured.add(loss.metrics());
+        }
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("loss", total);
+        metrics.putAll(Averages.of(measured, Objective.alike(batches.size())));
+        return metrics;
+    }
+
+    private Dropout dropout(int step, int microBatch) {
+        return parts.adapter().config().dropout() > 0
+                ? Dropout.seeded(config.seed(), step, microBatch)
+                : Dropout.off();
+    }
+
+    private TrainingState evaluate(TrainingState state) {
+        int every = config.evaluation().every();
+        boolean due = every > 0 && (state.step() % every == 0 || state.step() == plan.totalSteps());
+        if (!due || parts.heldOut().rows().isEmpty()) {
+            return state;
+        }
+        HeldOutEvaluation evaluation =
+                new HeldOutEvaluation(
+                        parts.model(), parts.objective(), parts.heldOut(), config.batch().microBatch());
+        Map<String, Double> metrics = evaluation.measure(parts.adapter());
+        if (isFinite(metrics)) {
+            journal.heldOut(state.step(), state.epoch(), parts.heldOut().rows().size(), metrics);
+        }
+        return state.measured(metrics.getOrDefault(HeldOutEvaluation.LOSS, Double.NaN));
+    }
+
+    private boolean saves(TrainingState state) {
+        int every = config.evaluation().saveEvery();
+        return state.isBest()
+                || state.step() == plan.totalSteps()
+                || (every > 0 && state.step() % every == 0);
+    }
+
+    private void save(TrainingState state) {
+        checkpoints.save(state, parts.adapter(), optimizer);
+        journal.checkpoint(state.step(), checkpoints.name(state), state.isBest());
+    }
+
+    private TrainingEnd diverged(TrainingState lastGood) {
+        return TrainingEnd.failed(
+                lastGood.step(),
+                "The loss or its gradient stopped being a number at step "
+                        + (lastGood.step() + 1)
+                        + "; the last checkpoint is intact. Try a lower learning rate or a gradient clip.");
+    }
+
+    private static boolean isFinite(Map<String, Double> metrics) {
+        return metrics.values().stream().allMatch(Double::isFinite);
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+    }
+}

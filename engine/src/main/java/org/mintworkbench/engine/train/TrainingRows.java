@@ -1,0 +1,82 @@
+package org.mintworkbench.engine.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.student.Student;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunEvent.Note.Level;
+
+/// A run's preference pairs as token rows.
+///
+/// @param training at least one row
+/// @param heldOut may be empty
+record TrainingRows(RowSet training, RowSet heldOut) {
+
+    static TrainingRows read(Student student, RunInputs inputs, RunJournal journal) {
+        RunConfig config = inputs.config();
+        List<PreferencePair> pairs = inputs.training();
+        journal.progress("tokenise", "train", 0, pairs.size());
+        RowSet training = rows(student, config, pairs);
+        journal.progress("tokenise", "train", pairs.size(), pairs.size());
+        report(training, journal);
+        if (training.rows().isEmpty()) {
+            throw new UserError(
+                    "No row is left to train on.",
+                    "preference set " + config.preferences(),
+                    "Choose a set with pairs, or raise batch.maxLength.");
+        }
+        List<PreferencePair> validation = inputs.validation();
+        List<PreferencePair> some =
+                validation.subList(0, Math.min(validation.size(), config.evaluation().rows()));
+        RowSet heldOut = config.evaluation().every() > 0 ? rows(student, config, some) : RowSet.none();
+        TrainingRows rows = new TrainingRows(training, heldOut);
+        return config.objective() instanceof ObjectiveConfig.Dpo dpo
+                ? rows.scored(student, inputs, dpo, journal)
+                : rows;
+    }
+
+    private TrainingRows scored(
+            Student student, RunInputs inputs, ObjectiveConfig.Dpo dpo, RunJournal journal) {
+        if (dpo.reference().isBlank()) {
+            return scored(new ReferencePolicy(student.model(), Optional.empty()), inputs, journal);
+        }
+        Path folder = inputs.folder(dpo.reference());
+        try (Adapter reference = Adapter.read(folder, student.model())) {
+            ReferencePolicy policy = new ReferencePolicy(student.model(), Optional.of(reference));
+            return scored(policy, inputs, journal);
+        }
+    }
+
+    private TrainingRows scored(ReferencePolicy policy, RunInputs inputs, RunJournal journal) {
+        int microBatch = inputs.config().batch().microBatch();
+        return new TrainingRows(
+                policy.score(
+                        training,
+                        microBatch,
+                        (done, of) -> journal.progress("reference", "train", done, of)),
+                policy.score(
+                        heldOut,
+                        microBatch,
+                        (done, of) -> journal.progress("reference", "validation", done, of)));
+    }
+
+    private static RowSet rows(Student student, RunConfig config, List<PreferencePair> pairs) {
+        PreferenceTokens tokens = new PreferenceTokens(student.tokenizer(), student.template());
+        return RowSet.of(pairs, config.objective(), tokens, RowLimits.of(config.batch()));
+    }
+
+    private static void report(RowSet set, RunJournal journal) {
+        if (set.truncated() > 0) {
+            journal.note(Level.WARNING, set.truncated() + " rows were longer than allowed and were cut.");
+        }
+        if (set.dropped() > 0) {
+            journal.note(
+                    Level.WARNING, set.dropped() + " rows had no answer left after cutting and were dropped.");
+        }
+    }
+}
