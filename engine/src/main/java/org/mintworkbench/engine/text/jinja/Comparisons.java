@@ -106,7 +106,7 @@ final class Comparisons {
             }
             case Value.ListOf(var items) -> items.stream().anyMatch(other -> equal(item, other));
             case Value.Tuple(var items) -> items.stream().anyMatch(other -> equal(item, other));
-            case Value.Dict(var entries) -> entries.containsKey(item);
+            case Value.Dict dict -> dict.find(item).isPresent();
             case Value.Undefined undefined -> false;
             default ->
                     throw TemplateError.runtime(

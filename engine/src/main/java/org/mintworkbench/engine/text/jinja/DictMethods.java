@@ -13,7 +13,7 @@ final class DictMethods {
 
     static Optional<Value> find(Value.Dict dict, String name) {
         if (CHANGING.contains(name)) {
-            throw Subscripts.unsafe(dict, name);
+            return Optional.of(Subscripts.unsafe("dict", name));
         }
         return Optional.ofNullable(
                 switch (name) {
@@ -50,7 +50,7 @@ final class DictMethods {
 
     private static Value get(Value.Dict dict, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
-        return dict.entries().getOrDefault(bound.get(0), bound.get(1));
+        return dict.find(bound.get(0)).orElseGet(() -> bound.get(1));
     }
 
     static Value items(Value.Dict dict) {

@@ -71,7 +71,7 @@ final class Evaluator {
             if (key instanceof Value.ListOf || key instanceof Value.Dict) {
                 throw TemplateError.runtime("unhashable type: '" + PythonText.type(key) + "'");
             }
-            values.put(key, value(entry.value(), scope));
+            values.put(Value.Dict.keyLike(values, key).orElse(key), value(entry.value(), scope));
         }
         return new Value.Dict(values);
     }

@@ -13,7 +13,7 @@ final class ListMethods {
 
     static Optional<Value> find(List<Value> items, String name, String type) {
         if (type.equals("list") && CHANGING.contains(name)) {
-            throw Subscripts.unsafe(type, name);
+            return Optional.of(Subscripts.unsafe(type, name));
         }
         if (type.equals("list") && name.equals("copy")) {
             return Optional.of((Value.Function) arguments -> new Value.ListOf(items));

@@ -35,12 +35,25 @@ final class NumberFilters {
         int base = (int) bound.integer(1, 10);
         if (input instanceof Value.Str(String text)) {
             try {
-                return Value.of(Long.parseLong(CodePoints.strip(text).replace("_", ""), base));
+                return Value.of(Long.parseLong(digits(text, base), base));
             } catch (NumberFormatException notWhole) {
                 return parsed(input).map(NumberFilters::truncated).orElse(fallback);
             }
         }
         return parsed(input).map(NumberFilters::truncated).orElse(fallback);
+    }
+
+    /// Without white space, `_`, and the prefix that belongs to the base.
+    private static String digits(String text, int base) {
+        String digits = CodePoints.lower(CodePoints.strip(text).replace("_", ""));
+        String prefix =
+                switch (base) {
+                    case 2 -> "0b";
+                    case 8 -> "0o";
+                    case 16 -> "0x";
+                    default -> "";
+                };
+        return digits.startsWith(prefix) ? digits.substring(prefix.length()) : digits;
     }
 
     private static Value truncated(double number) {

@@ -28,7 +28,7 @@ final class SelectionFilters {
 
     private static Value attribute(Value input, Arguments arguments, Evaluator evaluator) {
         String name = arguments.bind("attr", 1, "name").strictText(0);
-        return evaluator.subscripts().attribute(input, name);
+        return evaluator.subscripts().ownAttribute(input, name);
     }
 
     private static Value map(Value input, Arguments arguments, Evaluator evaluator) {

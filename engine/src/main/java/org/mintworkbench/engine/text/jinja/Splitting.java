@@ -55,7 +55,7 @@ final class Splitting {
         int at = CodePoints.skipSpace(text, 0);
         while (at < text.length()) {
             if (words.size() == most) {
-                words.add(CodePoints.stripRight(text.substring(at)));
+                words.add(text.substring(at));
                 break;
             }
             int end = at;
@@ -71,9 +71,9 @@ final class Splitting {
     private static List<String> wordsFromEnd(String text, long most) {
         List<String> words = new ArrayList<>();
         String rest = CodePoints.stripRight(text);
-        while (!rest.isEmpty()) {
+        while (!CodePoints.isBlank(rest)) {
             if (words.size() == most) {
-                words.add(CodePoints.stripLeft(rest));
+                words.add(rest);
                 break;
             }
             int start = rest.length();

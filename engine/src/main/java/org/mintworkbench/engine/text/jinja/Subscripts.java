@@ -1,7 +1,6 @@
 package org.mintworkbench.engine.text.jinja;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// `target.name` and `target[index]`.
@@ -16,12 +15,21 @@ final class Subscripts {
     }
 
     Value attribute(Value target, String name) {
-        if (name.startsWith("_")) {
-            throw unsafe(target, name);
-        }
-        Optional<Value> method = method(target, name);
-        return method.orElseGet(
-                () -> element(target, Value.of(name)).orElseGet(() -> missing(target, name)));
+        return own(target, name)
+                .or(() -> element(target, Value.of(name)))
+                .orElseGet(() -> missing(target, name));
+    }
+
+    /// Methods and the like, without the keys of a dict.
+    Value ownAttribute(Value target, String name) {
+        return own(target, name).orElseGet(() -> missing(target, name));
+    }
+
+    /// Python keeps its inner workings behind names with `_`, which a template must not reach.
+    private Optional<Value> own(Value target, String name) {
+        return name.startsWith("__") && !(target instanceof Value.Undefined)
+                ? Optional.of(unsafe(PythonText.type(target), name))
+                : method(target, name);
     }
 
     Value item(Value target, Value index) {
@@ -33,8 +41,7 @@ final class Subscripts {
             return element.get();
         }
         if (index instanceof Value.Str(String name)) {
-            return (name.startsWith("_") ? Optional.<Value>empty() : method(target, name))
-                    .orElseGet(() -> missing(target, name));
+            return own(target, name).orElseGet(() -> missing(target, name));
         }
         return new Value.Undefined(described(target) + " has no element " + PythonText.repr(index));
     }
@@ -55,7 +62,7 @@ final class Subscripts {
 
     private static Optional<Value> element(Value target, Value index) {
         return switch (target) {
-            case Value.Dict(Map<Value, Value> entries) -> Optional.ofNullable(entries.get(index));
+            case Value.Dict dict -> dict.find(index);
             case Value.ListOf(var items) -> at(items, index);
             case Value.Tuple(var items) -> at(items, index);
             case Value.Str(String text) ->
@@ -86,12 +93,9 @@ final class Subscripts {
         return target == Value.NONE ? "None" : PythonText.type(target) + " object";
     }
 
-    static TemplateError unsafe(Value target, String name) {
-        return unsafe(PythonText.type(target), name);
-    }
-
-    static TemplateError unsafe(String type, String name) {
-        return TemplateError.runtime(
+    /// Stands for something the sandbox keeps away: it prints as nothing and breaks on use.
+    static Value unsafe(String type, String name) {
+        return new Value.Undefined(
                 "access to attribute '%s' of '%s' object is unsafe".formatted(name, type));
     }
 }

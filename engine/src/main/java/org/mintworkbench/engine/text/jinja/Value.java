@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A value of the template language, as Python would have it.
@@ -43,6 +44,21 @@ public sealed interface Value {
     record Dict(Map<Value, Value> entries) implements Value {
         public Dict {
             entries = Collections.unmodifiableMap(entries);
+        }
+
+        /// The value of a key; `1`, `1.0` and `True` are the same key.
+        Optional<Value> find(Value key) {
+            Value value = entries.get(key);
+            return value == null
+                    ? keyLike(entries, key).map(entries::get)
+                    : Optional.of(value);
+        }
+
+        /// The key of a map that counts as the same.
+        static Optional<Value> keyLike(Map<Value, Value> entries, Value key) {
+            return Numbers.is(key)
+                    ? entries.keySet().stream().filter(k -> Comparisons.equal(k, key)).findFirst()
+                    : Optional.empty();
         }
     }
 
