@@ -1,5 +1,11 @@
 package org.mintworkbench.engine.text;
 
+import org.mintworkbench.engine.text.jinja.Limits;
+import org.mintworkbench.engine.text.jinja.Template;
+import org.mintworkbench.engine.text.jinja.TemplateError;
+import org.mintworkbench.engine.text.jinja.Value;
+import org.mintworkbench.workspace.UserError;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,11 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mintworkbench.engine.text.jinja.Limits;
-import org.mintworkbench.engine.text.jinja.Template;
-import org.mintworkbench.engine.text.jinja.TemplateError;
-import org.mintworkbench.engine.text.jinja.Value;
-import org.mintworkbench.workspace.UserError;
 
 /// How a model wants a chat written down, as its folder's Jinja template says.
 ///
@@ -100,7 +101,7 @@ public final class ChatTemplate {
     }
 
     /// @param more further variables of the template, e.g. `tools` or `date_string`: text, numbers,
-    ///     booleans, and lists and maps of such
+    ///   booleans, and lists and maps of such
     public String render(
             List<ChatMessage> messages, GenerationPrompt generationPrompt, Map<String, ?> more) {
         List<ChatMessage> shown =
@@ -137,8 +138,7 @@ public final class ChatTemplate {
         variables.put("messages", new Value.ListOf(turns));
         variables.put("tools", Value.NONE);
         variables.put("documents", Value.NONE);
-        variables.put(
-                "add_generation_prompt", Value.of(generationPrompt == GenerationPrompt.ADD));
+        variables.put("add_generation_prompt", Value.of(generationPrompt == GenerationPrompt.ADD));
         return variables;
     }
 

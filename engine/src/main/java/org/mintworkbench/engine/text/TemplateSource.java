@@ -1,12 +1,14 @@
 package org.mintworkbench.engine.text;
 
+import org.mintworkbench.workspace.UserError;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.mintworkbench.workspace.UserError;
-import tools.jackson.databind.JsonNode;
 
 /// A chat template's text and where it was found.
 ///
@@ -22,7 +24,8 @@ record TemplateSource(String template, String place, String provenance) {
             {{ message.content | trim }}
             {{- eos_token if message.role == 'assistant' }}
             {%- endfor -%}
-            {{ '\\n\\nAssistant:\\n' if add_generation_prompt }}""";
+            {{ '\\n\\nAssistant:\\n' if add_generation_prompt }}\
+            """;
 
     static TemplateSource find(Path modelFolder) {
         Path own = modelFolder.resolve("chat_template.jinja");
@@ -31,12 +34,11 @@ record TemplateSource(String template, String place, String provenance) {
         }
         return inside(modelFolder.resolve("tokenizer_config.json"))
                 .or(() -> inside(modelFolder.resolve("chat_template.json")))
-                .orElseGet(
-                        () ->
-                                new TemplateSource(
-                                        PLAIN,
-                                        modelFolder + " (plain template)",
-                                        "plain template: the model folder has none"));
+                .orElseGet(() ->
+                        new TemplateSource(
+                                PLAIN,
+                                modelFolder + " (plain template)",
+                                "plain template: the model folder has none"));
     }
 
     private static String text(Path file) {
@@ -55,9 +57,7 @@ record TemplateSource(String template, String place, String provenance) {
         String text = template.isString() ? template.asString() : defaultOf(template, file);
         return Optional.of(
                 new TemplateSource(
-                        text,
-                        file + " (chat_template)",
-                        "chat_template of " + file.getFileName()));
+                        text, file + " (chat_template)", "chat_template of " + file.getFileName()));
     }
 
     /// Some folders hold several templates as `{"name": ..., "template": ...}`.

@@ -1,6 +1,9 @@
 package org.mintworkbench.engine.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+
+import org.mintworkbench.workspace.UserError;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +11,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.mintworkbench.workspace.UserError;
 
 /// A model folder's own tokenizer (`tokenizer.json`). It may be used from several threads.
 ///

@@ -5,16 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mintworkbench.workspace.UserError;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.mintworkbench.workspace.UserError;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What transformers and TRL make of the same chats.
 class ChatGoldenTest {
@@ -66,7 +68,8 @@ class ChatGoldenTest {
                                 messages.subList(0, messages.size() - 1),
                                 messages.getLast().content());
                 int[] labels = chat.ids().clone();
-                java.util.Arrays.fill(labels, 0, Math.min(chat.promptLength(), labels.length), -100);
+                java.util.Arrays.fill(
+                        labels, 0, Math.min(chat.promptLength(), labels.length), -100);
                 String title = c.path("case").asString();
                 assertArrayEquals(Goldens.ids(golden.path("input_ids")), chat.ids(), title);
                 assertArrayEquals(Goldens.ids(golden.path("labels")), labels, title);
@@ -79,8 +82,7 @@ class ChatGoldenTest {
     private static List<ChatMessage> messages(JsonNode c) {
         List<ChatMessage> messages = new ArrayList<>();
         for (JsonNode m : c.path("messages")) {
-            messages.add(
-                    new ChatMessage(m.path("role").asString(), m.path("content").asString()));
+            messages.add(new ChatMessage(m.path("role").asString(), m.path("content").asString()));
         }
         return messages;
     }
@@ -98,8 +100,7 @@ class ChatGoldenTest {
         }
         if (!c.path("tools").isNull()) {
             variables.put(
-                    "tools",
-                    JsonMapper.builder().build().treeToValue(c.path("tools"), List.class));
+                    "tools", JsonMapper.builder().build().treeToValue(c.path("tools"), List.class));
         }
         return variables;
     }

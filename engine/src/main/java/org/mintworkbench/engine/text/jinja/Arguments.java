@@ -37,8 +37,7 @@ record Arguments(List<Value> positional, Map<String, Value> named) {
             if (i < positional.size() && byName.isPresent()) {
                 throw wrong(owner, "got two values for '" + parameters[i] + "'");
             }
-            Optional<Value> value =
-                    i < positional.size() ? Optional.of(positional.get(i)) : byName;
+            Optional<Value> value = i < positional.size() ? Optional.of(positional.get(i)) : byName;
             if (i < required && value.isEmpty()) {
                 throw wrong(owner, "misses its argument '" + parameters[i] + "'");
             }

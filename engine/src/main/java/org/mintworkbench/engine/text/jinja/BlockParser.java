@@ -32,8 +32,7 @@ final class BlockParser {
             case "call" -> callBlock(line);
             case "filter" -> filterBlock(line);
             case "with" -> with(line);
-            case "generation" ->
-                    new Statement.Generation(outsideLoops("endgeneration"), line);
+            case "generation" -> new Statement.Generation(outsideLoops("endgeneration"), line);
             case "break" -> {
                 requireLoop(tag);
                 yield new Statement.Break(line);
@@ -78,8 +77,7 @@ final class BlockParser {
         loops++;
         List<Statement> body = statements.body("endfor", "else");
         loops--;
-        List<Statement> otherwise =
-                tokens.skipName("else") ? statements.body("endfor") : List.of();
+        List<Statement> otherwise = tokens.skipName("else") ? statements.body("endfor") : List.of();
         tokens.expectName("endfor");
         return new Statement.For(
                 new Statement.Loop(target, items, condition), body, otherwise, line);

@@ -54,11 +54,10 @@ final class Comparisons {
     private static boolean equal(Map<Value, Value> left, Map<Value, Value> right) {
         return left.size() == right.size()
                 && left.entrySet().stream()
-                        .allMatch(
-                                entry -> {
-                                    Value other = right.get(entry.getKey());
-                                    return other != null && equal(entry.getValue(), other);
-                                });
+                        .allMatch(entry -> {
+                            Value other = right.get(entry.getKey());
+                            return other != null && equal(entry.getValue(), other);
+                        });
     }
 
     /// @param operator the sign for the error when the two have no order
@@ -110,7 +109,9 @@ final class Comparisons {
             case Value.Undefined undefined -> false;
             default ->
                     throw TemplateError.runtime(
-                            "argument of type '" + PythonText.type(container) + "' is not iterable");
+                            "argument of type '"
+                                    + PythonText.type(container)
+                                    + "' is not iterable");
         };
     }
 }

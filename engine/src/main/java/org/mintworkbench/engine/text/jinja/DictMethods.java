@@ -56,13 +56,8 @@ final class DictMethods {
     static Value items(Value.Dict dict) {
         return new Value.ListOf(
                 dict.entries().entrySet().stream()
-                        .map(
-                                entry ->
-                                        (Value)
-                                                new Value.Tuple(
-                                                        List.of(
-                                                                entry.getKey(),
-                                                                entry.getValue())))
+                        .map(entry ->
+                                (Value) new Value.Tuple(List.of(entry.getKey(), entry.getValue())))
                         .toList());
     }
 }

@@ -163,9 +163,7 @@ final class ExpressionParser {
         String name = dottedName();
         return new Expression.Named(
                 name,
-                tokens.isOperator("(")
-                        ? primaries.arguments()
-                        : Expression.ArgumentList.NONE);
+                tokens.isOperator("(") ? primaries.arguments() : Expression.ArgumentList.NONE);
     }
 
     private String dottedName() {
@@ -192,7 +190,8 @@ final class ExpressionParser {
             return Expression.ArgumentList.NONE;
         }
         if (tokens.isName("is")) {
-            throw TemplateError.syntax("tests cannot be chained with 'is'", tokens.current().line());
+            throw TemplateError.syntax(
+                    "tests cannot be chained with 'is'", tokens.current().line());
         }
         Expression argument = postfix(primaries.primary());
         return new Expression.ArgumentList(

@@ -75,8 +75,7 @@ final class Globals {
     }
 
     private static Value raise(Arguments arguments) {
-        String message =
-                PythonText.str(arguments.bind("raise_exception", 1, "message").get(0));
+        String message = PythonText.str(arguments.bind("raise_exception", 1, "message").get(0));
         throw new TemplateError(TemplateError.Kind.RAISED, message, 0);
     }
 }

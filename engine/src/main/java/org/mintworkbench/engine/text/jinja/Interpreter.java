@@ -54,10 +54,7 @@ final class Interpreter {
             case Statement.Set set ->
                     Assignment.to(set.target(), evaluator.value(set.value(), scope), scope);
             case Statement.SetBlock set ->
-                    Assignment.to(
-                            set.target(),
-                            filtered(set.body(), set.filters(), scope),
-                            scope);
+                    Assignment.to(set.target(), filtered(set.body(), set.filters(), scope), scope);
             case Statement.Macro macro ->
                     scope.set(
                             macro.name(),
@@ -117,13 +114,12 @@ final class Interpreter {
             return items;
         }
         return items.stream()
-                .filter(
-                        item -> {
-                            Scope inside = scope.inner();
-                            Assignment.to(loop.target(), item, inside);
-                            budget.step();
-                            return Truth.of(evaluator.value(loop.condition().get(), inside));
-                        })
+                .filter(item -> {
+                    Scope inside = scope.inner();
+                    Assignment.to(loop.target(), item, inside);
+                    budget.step();
+                    return Truth.of(evaluator.value(loop.condition().get(), inside));
+                })
                 .toList();
     }
 

@@ -36,7 +36,10 @@ final class Letters {
     static String swapCase(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints()
-                .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+                .map(c ->
+                        Character.isUpperCase(c)
+                                ? Character.toLowerCase(c)
+                                : Character.toUpperCase(c))
                 .forEach(out::appendCodePoint);
         return out.toString();
     }

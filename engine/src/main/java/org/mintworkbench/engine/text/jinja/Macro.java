@@ -45,10 +45,9 @@ record Macro(
         return parameter
                 .fallback()
                 .map(expression -> interpreter.fallback(expression, scope))
-                .orElseGet(
-                        () ->
-                                new Value.Undefined(
-                                        "parameter '" + parameter.name() + "' was not provided"));
+                .orElseGet(() ->
+                        new Value.Undefined(
+                                "parameter '" + parameter.name() + "' was not provided"));
     }
 
     private void bindExtras(List<Value> positional, Map<String, Value> named, Scope scope) {

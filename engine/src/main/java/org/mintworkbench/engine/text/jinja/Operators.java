@@ -100,20 +100,19 @@ final class Operators {
         if (exponent < 0) {
             return new Value.Float(Math.pow(nonZero((double) base), exponent));
         }
-        return exact(
-                () -> {
-                    long result = 1;
-                    long square = base;
-                    for (long left = exponent; left > 0; left >>= 1) {
-                        if ((left & 1) == 1) {
-                            result = Math.multiplyExact(result, square);
-                        }
-                        if (left > 1) {
-                            square = Math.multiplyExact(square, square);
-                        }
-                    }
-                    return result;
-                });
+        return exact(() -> {
+            long result = 1;
+            long square = base;
+            for (long left = exponent; left > 0; left >>= 1) {
+                if ((left & 1) == 1) {
+                    result = Math.multiplyExact(result, square);
+                }
+                if (left > 1) {
+                    square = Math.multiplyExact(square, square);
+                }
+            }
+            return result;
+        });
     }
 
     private static Value floats(String operator, double left, double right) {

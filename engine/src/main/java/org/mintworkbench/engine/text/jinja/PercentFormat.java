@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 /// Python's `"%s of %d" % (a, b)`.
 final class PercentFormat {
     private static final Pattern FIELD =
-            Pattern.compile("%(?:\\((?<key>[^)]*)\\))?(?<flags>[-0+ #]*)(?<width>\\d*)"
-                    + "(?:\\.(?<digits>\\d*))?(?<kind>.?)", Pattern.DOTALL);
+            Pattern.compile(
+                    "%(?:\\((?<key>[^)]*)\\))?(?<flags>[-0+ #]*)(?<width>\\d*)"
+                            + "(?:\\.(?<digits>\\d*))?(?<kind>.?)",
+                    Pattern.DOTALL);
 
     private final Value values;
     private final Iterator<Value> next;
@@ -33,8 +35,7 @@ final class PercentFormat {
             from = field.end();
         }
         if (formatting.next.hasNext() && !(values instanceof Value.Dict)) {
-            throw TemplateError.runtime(
-                    "not all arguments converted during string formatting");
+            throw TemplateError.runtime("not all arguments converted during string formatting");
         }
         return out.append(format, from, format.length()).toString();
     }

@@ -156,9 +156,7 @@ final class PrimaryParser {
 
     private Expression index(Expression target) {
         Optional<Expression> start =
-                tokens.isOperator(":")
-                        ? Optional.empty()
-                        : Optional.of(expressions.expression());
+                tokens.isOperator(":") ? Optional.empty() : Optional.of(expressions.expression());
         if (!tokens.skipOperator(":")) {
             return new Expression.Item(target, start.orElseThrow());
         }

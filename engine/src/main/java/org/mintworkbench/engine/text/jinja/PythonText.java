@@ -26,8 +26,7 @@ final class PythonText {
             case Value.Float(double number) -> repr(number);
             case Value.Str(String text) -> quote(text);
             case Value.ListOf(var items) -> "[" + joined(items) + "]";
-            case Value.Tuple(var items) ->
-                    "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
+            case Value.Tuple(var items) -> "(" + joined(items) + (items.size() == 1 ? ",)" : ")");
             case Value.Dict(var entries) -> repr(entries);
             case Value.Undefined undefined -> "Undefined";
             case Value.Namespace namespace -> "<Namespace " + attributes(namespace) + ">";
@@ -52,9 +51,7 @@ final class PythonText {
 
     private static String attributes(Value.Namespace namespace) {
         StringJoiner text = new StringJoiner(", ", "{", "}");
-        namespace
-                .attributes()
-                .forEach((name, value) -> text.add(quote(name) + ": " + repr(value)));
+        namespace.attributes().forEach((name, value) -> text.add(quote(name) + ": " + repr(value)));
         return text.toString();
     }
 

@@ -34,8 +34,7 @@ final class Searching {
             return text;
         }
         return PythonText.str(
-                Slices.of(
-                        Value.of(text), bound.get(start), bound.get(start + 1), Value.NONE));
+                Slices.of(Value.of(text), bound.get(start), bound.get(start + 1), Value.NONE));
     }
 
     private static long count(String text, String part) {

@@ -21,8 +21,7 @@ final class SelectionFilters {
 
     private static Value otherwise(Value input, Arguments arguments, Evaluator evaluator) {
         Arguments.Bound bound = arguments.bind("default", 0, "default_value", "boolean");
-        boolean missing =
-                input instanceof Value.Undefined || (bound.flag(1) && !Truth.of(input));
+        boolean missing = input instanceof Value.Undefined || (bound.flag(1) && !Truth.of(input));
         return missing ? bound.get(0, Value.EMPTY_TEXT) : input;
     }
 

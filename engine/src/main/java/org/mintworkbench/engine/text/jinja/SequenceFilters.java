@@ -19,8 +19,12 @@ final class SequenceFilters {
         all.put("reverse", SequenceFilters::reverse);
         all.put("sort", SequenceFilters::sort);
         all.put("unique", SequenceFilters::unique);
-        all.put("min", (input, arguments, evaluator) -> extreme("min", input, arguments, evaluator));
-        all.put("max", (input, arguments, evaluator) -> extreme("max", input, arguments, evaluator));
+        all.put(
+                "min",
+                (input, arguments, evaluator) -> extreme("min", input, arguments, evaluator));
+        all.put(
+                "max",
+                (input, arguments, evaluator) -> extreme("max", input, arguments, evaluator));
         all.put("sum", SequenceFilters::sum);
         all.put("items", SequenceFilters::items);
         all.put("dictsort", SequenceFilters::dictSort);
@@ -69,8 +73,7 @@ final class SequenceFilters {
     }
 
     private static Value sort(Value input, Arguments arguments, Evaluator evaluator) {
-        Arguments.Bound bound =
-                arguments.bind("sort", 0, "reverse", "case_sensitive", "attribute");
+        Arguments.Bound bound = arguments.bind("sort", 0, "reverse", "case_sensitive", "attribute");
         List<Path> paths = paths(bound.get(2), evaluator);
         boolean caseSensitive = bound.flag(1);
         Comparator<Value> order =
@@ -167,8 +170,7 @@ final class SequenceFilters {
     }
 
     private static Value dictSort(Value input, Arguments arguments, Evaluator evaluator) {
-        Arguments.Bound bound =
-                arguments.bind("dictsort", 0, "case_sensitive", "by", "reverse");
+        Arguments.Bound bound = arguments.bind("dictsort", 0, "case_sensitive", "by", "reverse");
         String by = bound.text(1, "key");
         if (!by.equals("key") && !by.equals("value")) {
             throw TemplateError.runtime("You can only sort by either \"key\" or \"value\"");
@@ -183,8 +185,7 @@ final class SequenceFilters {
                                 "<",
                                 folded(evaluator.subscripts().item(a, place), bound.flag(0)),
                                 folded(evaluator.subscripts().item(b, place), bound.flag(0)));
-        return sorted(
-                Items.of(DictMethods.items(dict)), bound.flag(2) ? order.reversed() : order);
+        return sorted(Items.of(DictMethods.items(dict)), bound.flag(2) ? order.reversed() : order);
     }
 
     private static Value batch(Value input, Arguments arguments, Evaluator evaluator) {

@@ -12,7 +12,8 @@ final class Slices {
             case Value.Str(String text) -> {
                 StringBuilder cut = new StringBuilder();
                 int[] points = text.codePoints().toArray();
-                places(points.length, start, stop, step).forEach(i -> cut.appendCodePoint(points[i]));
+                places(points.length, start, stop, step)
+                        .forEach(i -> cut.appendCodePoint(points[i]));
                 yield Value.of(cut.toString());
             }
             case Value.ListOf(var items) -> new Value.ListOf(cut(items, start, stop, step));

@@ -24,15 +24,13 @@ sealed interface Statement {
 
     record Set(Target target, Expression value, int line) implements Statement {}
 
-    record SetBlock(
-            Target target, List<Expression.Named> filters, List<Statement> body, int line)
+    record SetBlock(Target target, List<Expression.Named> filters, List<Statement> body, int line)
             implements Statement {}
 
     record Macro(String name, Signature signature, List<Statement> body, int line)
             implements Statement {}
 
-    record CallBlock(
-            Signature signature, Expression.Call call, List<Statement> body, int line)
+    record CallBlock(Signature signature, Expression.Call call, List<Statement> body, int line)
             implements Statement {}
 
     record FilterBlock(List<Expression.Named> filters, List<Statement> body, int line)

@@ -99,15 +99,12 @@ final class StringMethods {
                     case "isupper" -> test(name, Letters.isUpper(text));
                     case "islower" -> test(name, Letters.isLower(text));
                     case "istitle" ->
-                            test(
-                                    name,
-                                    text.equals(Letters.title(text)) && Letters.anyCased(text));
+                            test(name, text.equals(Letters.title(text)) && Letters.anyCased(text));
                     default -> null;
                 });
     }
 
-    private static Value.Function plain(
-            String name, String text, Function<String, String> change) {
+    private static Value.Function plain(String name, String text, Function<String, String> change) {
         return arguments -> {
             arguments.none(name);
             return Value.of(change.apply(text));
@@ -132,8 +129,7 @@ final class StringMethods {
             Function<String, String> space,
             Function<String, String> characters) {
         Arguments.Bound bound = arguments.bind(name, 0, "characters");
-        return Value.of(
-                bound.has(0) ? characters.apply(bound.strictText(0)) : space.apply(text));
+        return Value.of(bound.has(0) ? characters.apply(bound.strictText(0)) : space.apply(text));
     }
 
     private Value replace(String text, Arguments arguments) {

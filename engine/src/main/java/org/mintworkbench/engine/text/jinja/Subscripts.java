@@ -53,8 +53,7 @@ final class Subscripts {
             case Value.Dict dict -> DictMethods.find(dict, name);
             case Value.ListOf(var items) -> ListMethods.find(items, name, "list");
             case Value.Tuple(var items) -> ListMethods.find(items, name, "tuple");
-            case Value.Namespace namespace ->
-                    Optional.ofNullable(namespace.attributes().get(name));
+            case Value.Namespace namespace -> Optional.ofNullable(namespace.attributes().get(name));
             case Value.WithAttributes object -> Optional.of(object.attribute(name));
             default -> Optional.empty();
         };
@@ -85,8 +84,7 @@ final class Subscripts {
     }
 
     private static Value missing(Value target, String name) {
-        return new Value.Undefined(
-                "'" + described(target) + "' has no attribute '" + name + "'");
+        return new Value.Undefined("'" + described(target) + "' has no attribute '" + name + "'");
     }
 
     private static String described(Value target) {

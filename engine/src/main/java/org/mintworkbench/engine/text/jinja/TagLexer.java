@@ -16,8 +16,7 @@ final class TagLexer {
             Pattern.compile(
                     "0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[0-9a-fA-F])+"
                             + "|[1-9](?:_?[0-9])*+|0(?:_?0)*+");
-    private static final Pattern NAME =
-            Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NAME = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern STRING =
             Pattern.compile(
                     "'[^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+'|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"",

@@ -71,12 +71,11 @@ final class Tests {
                         ">", new String[] {">", "gt", "greaterthan"},
                         ">=", new String[] {">=", "ge"},
                         "in", new String[] {"in"});
-        names.forEach(
-                (operator, aliases) -> {
-                    for (String alias : aliases) {
-                        with(all, alias, (a, b) -> Comparisons.holds(operator, a, b));
-                    }
-                });
+        names.forEach((operator, aliases) -> {
+            for (String alias : aliases) {
+                with(all, alias, (a, b) -> Comparisons.holds(operator, a, b));
+            }
+        });
         with(all, "sameas", Tests::same);
     }
 
@@ -102,8 +101,7 @@ final class Tests {
                 });
     }
 
-    private static void with(
-            Map<String, Test> all, String name, BiPredicate<Value, Value> holds) {
+    private static void with(Map<String, Test> all, String name, BiPredicate<Value, Value> holds) {
         all.put(
                 name,
                 (input, arguments, evaluator) ->

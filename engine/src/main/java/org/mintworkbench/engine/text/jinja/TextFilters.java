@@ -78,8 +78,7 @@ final class TextFilters {
 
     private static Value center(Value input, Arguments arguments, Evaluator evaluator) {
         Value width = arguments.bind("center", 0, "width").get(0, Value.of(80L));
-        return Padding.of(
-                PythonText.str(input), "center", Arguments.of(width), evaluator.budget());
+        return Padding.of(PythonText.str(input), "center", Arguments.of(width), evaluator.budget());
     }
 
     private static Value format(Value input, Arguments arguments, Evaluator evaluator) {

@@ -1,5 +1,7 @@
 package org.mintworkbench.engine.text.jinja;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -7,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A value of the template language, as Python would have it.
 public sealed interface Value {
@@ -49,9 +50,7 @@ public sealed interface Value {
         /// The value of a key; `1`, `1.0` and `True` are the same key.
         Optional<Value> find(Value key) {
             Value value = entries.get(key);
-            return value == null
-                    ? keyLike(entries, key).map(entries::get)
-                    : Optional.of(value);
+            return value == null ? keyLike(entries, key).map(entries::get) : Optional.of(value);
         }
 
         /// The key of a map that counts as the same.

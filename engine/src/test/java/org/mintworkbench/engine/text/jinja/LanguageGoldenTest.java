@@ -2,21 +2,25 @@ package org.mintworkbench.engine.text.jinja;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What Jinja2 itself makes of the same templates, set up as transformers does.
 class LanguageGoldenTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path GOLDEN =
-            Path.of(System.getProperty("jinja.golden", "src/test/resources/golden/jinja/language_cases.json"));
+            Path.of(
+                    System.getProperty(
+                            "jinja.golden", "src/test/resources/golden/jinja/language_cases.json"));
 
     @Test
     void everyTemplateGivesTheTextOrFailureOfJinja2() {
@@ -24,11 +28,10 @@ class LanguageGoldenTest {
         Map<String, Value> variables = new HashMap<>();
         golden.path("variables")
                 .properties()
-                .forEach(
-                        entry ->
-                                variables.put(
-                                        entry.getKey(),
-                                        Value.from(JSON.treeToValue(entry.getValue(), Object.class))));
+                .forEach(entry ->
+                        variables.put(
+                                entry.getKey(),
+                                Value.from(JSON.treeToValue(entry.getValue(), Object.class))));
         List<String> wrong = new ArrayList<>();
         for (JsonNode c : golden.path("cases")) {
             String got = outcome(c.path("template").asString(), variables);
