@@ -98,9 +98,10 @@ public final class LanguageModel implements AutoCloseable {
                 });
     }
 
-    /// Keys and values of `rows` texts being generated, each of up to `capacity` tokens.
-    public LlamaCache cache(Optional<Adapter> adapter, int rows, int capacity) {
-        return llama.cache(lora(adapter, Dropout.off()), rows, capacity);
+    /// Keys and values of texts being generated, each of up to `capacity` tokens. How many there
+    /// are follows from the model and the device alone.
+    public LlamaCache cache(Optional<Adapter> adapter, int capacity) {
+        return llama.cache(lora(adapter, Dropout.off()), capacity);
     }
 
     @Override

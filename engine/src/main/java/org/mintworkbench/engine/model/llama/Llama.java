@@ -8,6 +8,7 @@ import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TorchRuntime;
 
 /// The layers of a Llama. Tokens of all rows lie in one file, (N, D): only attention knows of rows.
 /// The maths is in `llama.torchscript`.
@@ -28,6 +29,9 @@ public final class Llama implements AutoCloseable {
     /// @param sines (N, head size)
     /// @param spans see `attend` in the kernel file
     public record Places(Tensor cosines, Tensor sines, long[] spans) {}
+
+    /// Below so many parameters a step of 32 rows takes hardly longer than one of 16.
+    private static final long SMALL = 300_000_000;
 
     private record Layer(List<Tensor> weights, List<Tensor> biases) {}
 
@@ -132,8 +136,8 @@ public final class Llama implements AutoCloseable {
         return kernels.call("logits", hidden, head);
     }
 
-    /// Starts generating with an adapter: keys and values of `rows` texts of up to `capacity` tokens.
-    public LlamaCache cache(List<LayerLora> lora, int rows, int capacity) {
+    /// Starts generating with an adapter: keys and values of texts of up to `capacity` tokens.
+    public LlamaCache cache(List<LayerLora> lora, int capacity) {
         List<Tensor> weightList = new ArrayList<>();
         List<Tensor> biasList = new ArrayList<>();
         layers.forEach(layer -> weightList.addAll(layer.weights()));
@@ -141,7 +145,7 @@ public final class Llama implements AutoCloseable {
         LlamaCache.Parts parts =
                 new LlamaCache.Parts(
                         kernels, config, types, List.of(embedding, norm, head), weightList, biasList);
-        return new LlamaCache(parts, rotary, lora, new LlamaCache.Size(rows, capacity));
+        return new LlamaCache(parts, rotary, lora, new LlamaCache.Size(rows(), capacity));
     }
 
     @Override
@@ -149,6 +153,15 @@ public final class Llama implements AutoCloseable {
         weights.close();
         rotary.close();
         nothing.close();
+    }
+
+    /// Texts generated side by side. It never follows the caller's batch: with a fixed number of
+    /// rows a matrix product rounds each row the same way, whatever the others hold.
+    private int rows() {
+        if (!TorchRuntime.deviceName().equals("cpu")) {
+            return 64;
+        }
+        return config.parameters() < SMALL ? 32 : 16;
     }
 
     private long[] sizes() {

@@ -68,6 +68,13 @@ public record LlamaConfig(
                 new LinearModule("mlp.down_proj", intermediate, hidden, biases.feedForward()));
     }
 
+    /// How many numbers the base model has, biases and norms left out.
+    public long parameters() {
+        long layer = modules().stream().mapToLong(m -> (long) m.inputs() * m.outputs()).sum();
+        long table = (long) vocabulary * hidden;
+        return layers * layer + (tiedHead ? 1 : 2) * table;
+    }
+
     private static Heads heads(ConfigFile file, int hidden) {
         int queries = file.size("num_attention_heads");
         int keys = file.optionalSize("num_key_value_heads").orElse(queries);
