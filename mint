@@ -193,7 +193,7 @@ build() {
     id=$(date +%Y%m%d%H%M%S)-$$
     new_code=code-$id
     : >"$state/began" || return 1
-    goals="-DskipTests -Dmaven.test.skip=true package"
+    goals="-pl engine,app -am -Dmaven.test.skip=true package"
     if libraries_fresh; then
         say "The sources changed: building ..."
         new_libraries=$libraries
