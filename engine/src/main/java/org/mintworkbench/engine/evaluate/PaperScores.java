@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.mintworkbench.workspace.task.NameCleaning;
 
@@ -74,29 +72,34 @@ public final class PaperScores {
 
     /// CAR with an item in a teacher's list when it equals one of its names, both cleaned.
     public CarScore exactCar(List<String> items, TeacherNames sides) {
-        return car(items, sides, String::equals);
+        return car(items, new HashSet<>(clean(sides.top()))::contains, new HashSet<>(clean(sides.bottom()))::contains);
     }
 
     /// CAR with an item in a teacher's list when it is at least 0.8 like one of its names.
     public CarScore fuzzyCar(List<String> items, TeacherNames sides) {
-        return car(items, sides, (i, n) -> similarity.atLeast(MATCH, i, n));
+        List<String> top = clean(sides.top());
+        List<String> bottom = clean(sides.bottom());
+        return car(items, i -> isLikeAny(i, top), i -> isLikeAny(i, bottom));
+    }
+
+    private boolean isLikeAny(String item, List<String> names) {
+        return names.stream().anyMatch(n -> similarity.atLeast(MATCH, item, n));
     }
 
     /// With R the distinct items: C = |R in top| / |R|, A = 1 - |R in bottom| / |R|, CAR their
     /// harmonic mean; all 0 when R is empty.
-    static CarScore car(List<String> items, TeacherNames sides, BiPredicate<String, String> same) {
-        Set<String> distinct = new LinkedHashSet<>(items);
+    static CarScore car(List<String> items, Predicate<String> inTop, Predicate<String> inBottom) {
+        Set<String> distinct = new HashSet<>(items);
         if (distinct.isEmpty()) {
             return new CarScore(0, 0, 0);
         }
-        double coverage = (double) inside(distinct, sides.top(), same) / distinct.size();
-        double avoidance = 1 - (double) inside(distinct, sides.bottom(), same) / distinct.size();
+        double coverage = (double) distinct.stream().filter(inTop).count() / distinct.size();
+        double avoidance = 1 - (double) distinct.stream().filter(inBottom).count() / distinct.size();
         return CarScore.harmonic(coverage, avoidance);
     }
 
-    private static long inside(Set<String> items, List<String> names, BiPredicate<String, String> same) {
-        List<String> clean = names.stream().map(NameCleaning::clean).toList();
-        return items.stream().filter(i -> clean.stream().anyMatch(n -> same.test(i, n))).count();
+    private static List<String> clean(List<String> names) {
+        return names.stream().map(NameCleaning::clean).toList();
     }
 
     double similarity(String first, String second) {

@@ -1,0 +1,132 @@
+package org.mintworkbench.engine.evaluate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.evaluation.Completion;
+import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+
+/// Gathers what a workspace's runs answered into one request. The cases of a part are those that any
+/// run answered, so that a run cut short is compared on all of them and not on its own choice.
+public final class EvaluateRuns {
+    private EvaluateRuns() {}
+
+    /// @param dataset id, split already
+    /// @param ranking id of the teacher's rankings
+    /// @param runs run ids in the order of the table; each must have answered at least one test part
+    /// @param settings sizes of the teacher's two sides, and the bootstrap
+    public record Request(
+            String title,
+            String dataset,
+            String ranking,
+            List<String> runs,
+            EvaluationRequest.Settings settings) {
+        public Request {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /// @throws UserError when an input is missing or a run has no answers
+    public static EvaluationRequest gather(Workspace workspace, Request request) {
+        Path dataset = workspace.dataset(request.dataset());
+        DatasetManifest manifest = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+        Map<String, Example> examples = new LinkedHashMap<>();
+        JsonLines.forEach(dataset.resolve("examples.jsonl"), Example.class, e -> examples.put(e.id(), e));
+        Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
+        Map<String, Ranking> rankings = new HashMap<>();
+        JsonLines.forEach(rankingsFile, Ranking.class, r -> rankings.put(r.example(), r));
+        Map<String, String> parents = new LinkedHashMap<>();
+        parents.put("task", Hashes.sha256(workspace.taskFile(manifest.task())));
+        parents.put("examples", Hashes.sha256(dataset.resolve("examples.jsonl")));
+        parents.put("splits", Hashes.sha256(dataset.resolve("splits.json")));
+        parents.put("rankings", Hashes.sha256(rankingsFile));
+        Split split = Json.read(dataset.resolve("splits.json"), Split.class);
+        Task task = workspace.task(manifest.task());
+        List<MethodAnswers> methods = methods(workspace, request.runs(), parents);
+        return new EvaluationRequest(
+                request.title(),
+                task,
+                request.dataset(),
+                examples,
+                split,
+                answered(split, methods),
+                rankings,
+                methods,
+                request.settings(),
+                parents);
+    }
+
+    private static List<MethodAnswers> methods(
+            Workspace workspace, List<String> runs, Map<String, String> parents) {
+        List<MethodAnswers> methods = new ArrayList<>();
+        Map<String, Integer> names = new HashMap<>();
+        for (String id : runs) {
+            RunFolder run = new RunFolder(workspace.run(id));
+            Kind kind = kind(run.config().objective());
+            int count = names.merge(run.config().name(), 1, Integer::sum);
+            String name = run.config().name() + (count == 1 ? "" : " (" + count + ")");
+            methods.add(new MethodAnswers(name, kind, Optional.of(id), completions(run, parents)));
+        }
+        return methods;
+    }
+
+    static Kind kind(ObjectiveConfig objective) {
+        return switch (objective) {
+            case ObjectiveConfig.Base base -> Kind.BASE;
+            case ObjectiveConfig.Sft sft -> Kind.SFT;
+            case ObjectiveConfig.Dpo dpo -> Kind.DPO;
+            case ObjectiveConfig.Orpo orpo -> Kind.ORPO;
+        };
+    }
+
+    private static Map<String, Completion> completions(RunFolder run, Map<String, String> parents) {
+        Map<String, Completion> completions = new HashMap<>();
+        for (String part : List.of(Split.TEST, Split.TEST_DISJOINT)) {
+            Path file = run.evaluation(part).resolve("completions.jsonl");
+            if (Files.isRegularFile(file)) {
+                JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
+                parents.put("completions/" + run.id() + "/" + part, Hashes.sha256(file));
+            }
+        }
+        if (completions.isEmpty()) {
+            throw new UserError(
+                    "The run has not answered any test case.",
+                    run.path().toString(),
+                    "Generate its answers first: mint generate --run " + run.id() + ".");
+        }
+        return completions;
+    }
+
+    private static Map<String, List<String>> answered(Split split, List<MethodAnswers> methods) {
+        Map<String, List<String>> cases = new LinkedHashMap<>();
+        EvaluationRequest.testParts(split)
+                .forEach(
+                        (part, ids) -> {
+                            List<String> answered =
+                                    ids.stream()
+                                            .filter(id -> methods.stream().anyMatch(m -> m.byExample().containsKey(id)))
+                                            .toList();
+                            if (!answered.isEmpty()) {
+                                cases.put(part, answered);
+                            }
+                        });
+        return cases;
+    }
+}

@@ -1,0 +1,41 @@
+package org.mintworkbench.engine.evaluate;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.mintworkbench.workspace.evaluation.CaseOutcome;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+
+/// A finished evaluation.
+///
+/// @param report its `casesSha256` is empty until it is written
+/// @param cases one line per method and case
+public record Evaluation(EvaluationReport report, List<CaseOutcome> cases) {
+    public Evaluation {
+        cases = List.copyOf(cases);
+    }
+
+    /// Writes `cases.jsonl` and, last, `evaluation.json` into the folder.
+    ///
+    /// @return the report as written
+    public EvaluationReport writeInto(Path folder) {
+        Path casesFile = folder.resolve("cases.jsonl");
+        JsonLines.write(casesFile, cases);
+        EvaluationReport written =
+                new EvaluationReport(
+                        report.schema(),
+                        report.title(),
+                        report.task(),
+                        report.dataset(),
+                        report.topN(),
+                        report.results(),
+                        report.comparisons(),
+                        report.warnings(),
+                        report.parents(),
+                        Hashes.sha256(casesFile));
+        Json.write(folder.resolve("evaluation.json"), written);
+        return written;
+    }
+}

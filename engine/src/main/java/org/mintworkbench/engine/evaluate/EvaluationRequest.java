@@ -1,0 +1,68 @@
+package org.mintworkbench.engine.evaluate;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mintworkbench.engine.evaluate.statistics.Bootstrap;
+import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+
+/// What to evaluate.
+///
+/// @param title of the report
+/// @param dataset id
+/// @param examples every case of the data set by id: the prior counts the training part's
+/// @param split the parts, of which `train` makes the prior
+/// @param cases part to the ids evaluated, in order; see [#testParts]
+/// @param rankings the teacher's, by case id
+/// @param methods students; prior and teacher are added
+/// @param parents name to SHA-256 of what this is made from
+public record EvaluationRequest(
+        String title,
+        Task task,
+        String dataset,
+        Map<String, Example> examples,
+        Split split,
+        Map<String, List<String>> cases,
+        Map<String, Ranking> rankings,
+        List<MethodAnswers> methods,
+        Settings settings,
+        Map<String, String> parents) {
+
+    /// @param k the teacher's labels that CAR counts as preferred
+    /// @param q those it counts as rejected
+    public record Settings(int k, int q, Bootstrap bootstrap) {
+        public Settings {
+            Checks.require(k >= 1, "k", "must be at least 1");
+            Checks.require(q >= 1, "q", "must be at least 1");
+        }
+
+        public static Settings of(int k, int q, long seed) {
+            return new Settings(k, q, new Bootstrap(Bootstrap.DEFAULT_RESAMPLES, seed));
+        }
+    }
+
+    public EvaluationRequest {
+        methods = List.copyOf(methods);
+        Set<String> names = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
+        for (MethodAnswers method : methods) {
+            Checks.require(names.add(method.method()), "methods", "has \"" + method.method() + "\" twice");
+        }
+    }
+
+    /// The test parts a split has: diseases seen in training first, disjoint ones beside them.
+    public static Map<String, List<String>> testParts(Split split) {
+        Map<String, List<String>> cases = new LinkedHashMap<>();
+        for (String part : List.of(Split.TEST, Split.TEST_DISJOINT)) {
+            if (!split.parts().getOrDefault(part, List.of()).isEmpty()) {
+                cases.put(part, split.part(part));
+            }
+        }
+        return cases;
+    }
+}

@@ -1,0 +1,103 @@
+package org.mintworkbench.engine.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.mintworkbench.engine.evaluate.Comparisons.Family;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.evaluation.CaseOutcome;
+import org.mintworkbench.workspace.evaluation.Comparison;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.evaluation.MatchRule;
+import org.mintworkbench.workspace.evaluation.MethodResult;
+import org.mintworkbench.workspace.json.Versioned;
+
+/// Scores every method on every part under every rule, with the majority prior and the teacher beside
+/// them. The same request gives the same report.
+public final class Evaluator {
+    private final EvaluationRequest request;
+    private final Sides sides;
+    private final CaseScorer scorer;
+
+    private Evaluator(EvaluationRequest request) {
+        this.request = request;
+        this.sides = new Sides(request.task(), request.rankings(), request.settings());
+        this.scorer = new CaseScorer(request.task(), sides);
+    }
+
+    public static Evaluation evaluate(EvaluationRequest request) {
+        return new Evaluator(request).evaluation();
+    }
+
+    private Evaluation evaluation() {
+        List<MethodOutcomes> outcomes = outcomes();
+        List<MethodResult> results = new ArrayList<>();
+        int length = request.task().listLength();
+        for (MethodOutcomes method : outcomes) {
+            for (MatchRule rule : MatchRule.values()) {
+                results.add(method.result(rule, length, request.settings().bootstrap()));
+            }
+        }
+        List<Comparison> comparisons = comparisons(outcomes);
+        EvaluationReport report =
+                new EvaluationReport(
+                        Versioned.CURRENT,
+                        request.title(),
+                        request.task().id(),
+                        request.dataset(),
+                        length,
+                        results,
+                        comparisons,
+                        new Warnings(outcomes, comparisons, length).all(),
+                        request.parents(),
+                        "");
+        List<CaseOutcome> cases = outcomes.stream().flatMap(m -> m.outcomes().stream()).toList();
+        return new Evaluation(report, cases);
+    }
+
+    private List<MethodOutcomes> outcomes() {
+        StandIns standIns = new StandIns(request, sides);
+        List<MethodAnswers> methods = new ArrayList<>(List.of(standIns.prior(), standIns.teacher()));
+        methods.addAll(request.methods());
+        List<MethodOutcomes> outcomes = new ArrayList<>();
+        for (Map.Entry<String, List<String>> part : request.cases().entrySet()) {
+            for (MethodAnswers method : methods) {
+                if (part.getValue().stream().anyMatch(method.byExample()::containsKey)) {
+                    outcomes.add(score(method, part.getKey(), part.getValue()));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private MethodOutcomes score(MethodAnswers method, String part, List<String> ids) {
+        List<CaseOutcome> scored = new ArrayList<>();
+        for (String id : ids) {
+            Example example = request.examples().get(id);
+            if (example == null) {
+                throw new UserError(
+                        "The case \"" + id + "\" is not in the data set.", "part \"" + part + "\"", "Split the data set again.");
+            }
+            scored.add(scorer.score(method.method(), part, example, Optional.ofNullable(method.byExample().get(id))));
+        }
+        return new MethodOutcomes(method.method(), method.kind(), method.run(), part, scored);
+    }
+
+    private List<Comparison> comparisons(List<MethodOutcomes> outcomes) {
+        Comparisons comparisons = new Comparisons(request.settings().bootstrap());
+        List<Integer> depths = Metric.depths(request.task().listLength());
+        List<Comparison> all = new ArrayList<>();
+        for (String part : request.cases().keySet()) {
+            List<MethodOutcomes> methods = outcomes.stream().filter(m -> m.part().equals(part)).toList();
+            for (MatchRule rule : MatchRule.values()) {
+                for (int n : new TreeSet<>(List.of(depths.getFirst(), depths.getLast()))) {
+                    all.addAll(comparisons.of(new Family(part, rule, Metric.top(n)), methods));
+                }
+            }
+        }
+        return all;
+    }
+}
