@@ -20,8 +20,8 @@ public enum CaseField {
     ABSENT_LABELS("absent_labels", "excluded"),
     NOTE("note", "clinical_note", "text", "texts"),
     DISEASE_ID("disease_id", "omim_id", "truth", "label_id"),
-    DISEASE_NAME("disease_name", "disease", "label", "diagnosis", "truth_name"),
-    SPLIT("split", "part", "fold");
+    DISEASE_NAME("disease_name", "disease", "label", "labels", "diagnosis", "truth_name"),
+    SPLIT("split", "part");
 
     private final List<String> headers;
 

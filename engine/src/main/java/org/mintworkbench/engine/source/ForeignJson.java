@@ -9,10 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// last counts. Our own files are read by the strict mapper of `workspace.json`.
 final class ForeignJson {
     private static final JsonMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .build();
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private ForeignJson() {}
 

@@ -28,12 +28,10 @@ final class PacketFiles {
     @FunctionalInterface
     interface Sink {
         /// @param name relative to the folder or archive
-        /// @param index 0-based
-        /// @param total number of files
         void accept(String name, byte[] bytes, Position position);
     }
 
-    /// Which of how many files.
+    /// Which of how many files, counted from 0.
     record Position(int index, int total) {}
 
     private final Path source;
