@@ -64,7 +64,8 @@ public final class ChatTemplate {
     /// The same template with another way for system messages. It has an effect only where the
     /// template has no system role.
     public ChatTemplate with(SystemMessages policy) {
-        return new ChatTemplate(source, template, specialTokens, today, policy);
+        SystemMessages needed = showsSystemMessages() ? SystemMessages.AS_THEY_ARE : policy;
+        return new ChatTemplate(source, template, specialTokens, today, needed);
     }
 
     /// Whether a system message reaches the model.
@@ -104,10 +105,7 @@ public final class ChatTemplate {
     ///   booleans, and lists and maps of such
     public String render(
             List<ChatMessage> messages, GenerationPrompt generationPrompt, Map<String, ?> more) {
-        List<ChatMessage> shown =
-                systemMessages == SystemMessages.AS_THEY_ARE || showsSystemMessages()
-                        ? messages
-                        : systemMessages.applyTo(messages);
+        List<ChatMessage> shown = systemMessages.applyTo(messages);
         if (shown.isEmpty()) {
             throw new UserError(
                     "Cannot apply chat template to an empty conversation."

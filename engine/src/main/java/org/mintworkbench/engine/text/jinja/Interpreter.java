@@ -98,6 +98,7 @@ final class Interpreter {
         }
         LoopState state = new LoopState(items);
         for (Value item : items) {
+            budget.step();
             Scope inside = scope.inner();
             inside.set("loop", state);
             Assignment.to(statement.loop().target(), item, inside);
