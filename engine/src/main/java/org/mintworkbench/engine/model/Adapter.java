@@ -91,6 +91,14 @@ public final class Adapter implements AutoCloseable {
         }
     }
 
+    /// The same tensors, trained on with another dropout.
+    public Adapter withDropout(double rate) {
+        LoraConfig other =
+                new LoraConfig(
+                        config.rank(), config.alpha(), rate, config.targets(), config.patterns());
+        return new Adapter(other, llama, tensors);
+    }
+
     /// Writes the folder as PEFT 0.13 does: `adapter_config.json` last, so that it means complete.
     public void write(Path folder) {
         write(folder, "");

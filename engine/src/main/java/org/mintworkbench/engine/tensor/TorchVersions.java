@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.tensor;
 
 import ai.djl.engine.Engine;
+
 import java.util.Map;
 
 /// Which libraries do the arithmetic, for a run's provenance.

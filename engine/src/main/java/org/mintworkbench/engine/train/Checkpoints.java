@@ -1,5 +1,12 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.RunFolder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,15 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.json.AtomicFiles;
-import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.run.RunFolder;
 
-/// A run's checkpoints, `checkpoints/step-000500/`: an adapter in PEFT's layout, `optimizer.safetensors`
-/// and, written last, `state.json`. A folder is there whole or not at all.
+/// A run's checkpoints, `checkpoints/step-000500/`: an adapter in PEFT's layout,
+/// `optimizer.safetensors` and, written last, `state.json`. A folder is there whole or not at all.
 final class Checkpoints {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
     private static final String STATE = "state.json";
@@ -32,16 +33,19 @@ final class Checkpoints {
     }
 
     /// The newest checkpoint whose files are all as they were written.
-    ///
+    Optional<TrainingState> latest() {
+        return folders().reversed().stream().flatMap(folder -> sound(folder).stream()).findFirst();
+    }
+
     /// @param inputs hash of what the run depends on now
-    /// @throws UserError if that checkpoint was made from other inputs
-    Optional<TrainingState> latest(String inputs) {
-        Optional<TrainingState> newest =
-                folders().reversed().stream()
-                        .flatMap(folder -> sound(folder).stream())
-                        .findFirst();
-        newest.ifPresent(state -> requireSameInputs(state, inputs));
-        return newest;
+    /// @throws UserError if the checkpoint was made from other inputs
+    void requireSameInputs(TrainingState state, String inputs) {
+        if (!state.inputs().equals(inputs)) {
+            throw new UserError(
+                    "This checkpoint was made with another configuration, model or preference set.",
+                    run.checkpoint(state.step()).toString(),
+                    "Put the configuration back as it was, or start a new run.");
+        }
     }
 
     /// Removes what a killed process left.
@@ -99,20 +103,18 @@ final class Checkpoints {
             if (hashes(folder).equals(state.files())) {
                 return Optional.of(state);
             }
-            LOG.log(System.Logger.Level.WARNING, "{0}: its files have changed, it is not used.", folder);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: its files have changed, it is not used.",
+                    folder);
         } catch (UserError e) {
-            LOG.log(System.Logger.Level.WARNING, "{0}: {1} It is not used.", folder, e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0}: {1} It is not used.",
+                    folder,
+                    e.getMessage());
         }
         return Optional.empty();
-    }
-
-    private void requireSameInputs(TrainingState state, String inputs) {
-        if (!state.inputs().equals(inputs)) {
-            throw new UserError(
-                    "This checkpoint was made with another configuration, model or preference set.",
-                    run.checkpoint(state.step()).toString(),
-                    "Put the configuration back as it was, or start a new run.");
-        }
     }
 
     /// In the order of their steps.

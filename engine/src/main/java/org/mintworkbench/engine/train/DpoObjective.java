@@ -1,10 +1,11 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.engine.tensor.Tensor;
+
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.engine.tensor.Tensor;
 
 /// Direct preference optimisation (Rafailov et al. 2023) with the sigmoid loss, as TRL 1.16. Its
 /// rows carry what the reference policy thinks of them: see [ReferencePolicy].
@@ -23,7 +24,8 @@ record DpoObjective(double beta) implements Objective {
         List<TokenSequence> sequences = Objective.chosenThenRejected(rows);
         List<boolean[]> nothing = sequences.stream().map(TokenSequence::nothing).toList();
         DoubleStream chosen = rows.stream().flatMap(r -> first(r.reference())).mapToDouble(d -> d);
-        DoubleStream rejected = rows.stream().flatMap(r -> second(r.reference())).mapToDouble(d -> d);
+        DoubleStream rejected =
+                rows.stream().flatMap(r -> second(r.reference())).mapToDouble(d -> d);
         return MicroBatch.of(sequences, nothing)
                 .withReference(DoubleStream.concat(chosen, rejected).toArray());
     }
@@ -45,7 +47,8 @@ record DpoObjective(double beta) implements Objective {
         return new MeasuredLoss(
                 METRICS,
                 logProbs -> {
-                    Tensor reference = Tensor.ofDoubles(batch.reference(), batch.reference().length);
+                    Tensor reference =
+                            Tensor.ofDoubles(batch.reference(), batch.reference().length);
                     return kernels.callAll(
                             "dpo", logProbs, batch.responseMask(), reference, beta, share);
                 });

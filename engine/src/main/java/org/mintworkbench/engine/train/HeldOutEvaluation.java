@@ -1,13 +1,14 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.engine.tensor.Scope;
 
 /// The objective on rows that are not trained on, without dropout.
 record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, int microBatch) {
@@ -42,7 +43,8 @@ record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, i
         List<MicroBatch> batches = new ArrayList<>();
         List<TrainingRow> rows = set.rows();
         for (int from = 0; from < rows.size(); from += microBatch) {
-            batches.add(objective.batch(rows.subList(from, Math.min(rows.size(), from + microBatch))));
+            batches.add(
+                    objective.batch(rows.subList(from, Math.min(rows.size(), from + microBatch))));
         }
         return batches;
     }

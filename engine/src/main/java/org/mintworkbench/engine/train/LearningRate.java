@@ -21,7 +21,14 @@ record LearningRate(OptimizerSettings settings, int totalSteps) {
                     case CONSTANT -> 1;
                     case LINEAR -> Math.max(0, (double) (totalSteps - done) / rest);
                     case COSINE ->
-                            Math.max(0, 0.5 * (1 + Math.cos(Math.PI * ((double) (done - warmup) / rest))));
+                            Math.max(
+                                    0,
+                                    0.5
+                                            * (1
+                                                    + Math.cos(
+                                                            Math.PI
+                                                                    * ((double) (done - warmup)
+                                                                            / rest))));
                 };
         return settings.learningRate() * factor;
     }

@@ -1,15 +1,17 @@
 package org.mintworkbench.engine.train;
 
-import java.util.List;
 import org.mintworkbench.engine.model.TokenBatch;
 import org.mintworkbench.engine.tensor.Tensor;
+
+import java.util.List;
 
 /// One forward pass. Pairs lie as TRL lays them: all chosen rows, then all rejected rows.
 ///
 /// @param tokens B rows; B is twice the number of pairs, or the number of SFT rows
 /// @param response which tokens a response's log-probability covers
 /// @param likelihood which tokens the negative log-likelihood covers
-/// @param reference (B) summed log-probabilities under the reference policy, empty when there is none
+/// @param reference (B) summed log-probabilities under the reference policy, empty when there is
+///   none
 record MicroBatch(
         TokenBatch tokens, boolean[][] response, boolean[][] likelihood, double[] reference) {
 
@@ -18,7 +20,8 @@ record MicroBatch(
         boolean[][] response =
                 sequences.stream().map(TokenSequence::response).toArray(boolean[][]::new);
         boolean[][] nll = likelihood.toArray(boolean[][]::new);
-        return new MicroBatch(new TokenBatch(ids, either(response, nll)), response, nll, new double[0]);
+        return new MicroBatch(
+                new TokenBatch(ids, either(response, nll)), response, nll, new double[0]);
     }
 
     MicroBatch withReference(double[] sums) {

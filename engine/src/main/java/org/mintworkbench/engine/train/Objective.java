@@ -1,10 +1,11 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// What is minimised, as a function of token log-probabilities.
 sealed interface Objective permits SftObjective, DpoObjective, OrpoObjective {
@@ -17,13 +18,14 @@ sealed interface Objective permits SftObjective, DpoObjective, OrpoObjective {
 
     /// The part of a step's loss each of its micro-batches makes up.
     ///
-    /// SFT weighs every labelled token of the step alike; ORPO and DPO weigh every micro-batch alike,
-    /// short ones too (TRL 1.16).
+    /// SFT weighs every labelled token of the step alike; ORPO and DPO weigh every micro-batch
+    /// alike, short ones too (TRL 1.16).
     double[] shares(List<MicroBatch> step);
 
     static Objective of(ObjectiveConfig config) {
         return switch (config) {
-            case ObjectiveConfig.Base base -> throw new IllegalArgumentException("nothing to train");
+            case ObjectiveConfig.Base base ->
+                    throw new IllegalArgumentException("nothing to train");
             case ObjectiveConfig.Sft sft -> new SftObjective(sft.scored());
             case ObjectiveConfig.Dpo dpo -> new DpoObjective(dpo.beta());
             case ObjectiveConfig.Orpo orpo -> new OrpoObjective(orpo);
@@ -37,7 +39,8 @@ sealed interface Objective permits SftObjective, DpoObjective, OrpoObjective {
     /// All chosen sequences, then all rejected ones.
     static List<TokenSequence> chosenThenRejected(List<TrainingRow> rows) {
         return Stream.concat(
-                        rows.stream().map(TrainingRow::chosen), rows.stream().map(TrainingRow::rejected))
+                        rows.stream().map(TrainingRow::chosen),
+                        rows.stream().map(TrainingRow::rejected))
                 .toList();
     }
 

@@ -1,9 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalInt;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.GenerationPrompt;
@@ -12,6 +8,11 @@ import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
 /// Turns preference pairs into token ids, id for id as TRL 1.16 does with conversations. Nothing is
 /// cut here: see [RowLimits].
 record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
@@ -19,7 +20,8 @@ record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
     TrainingRow row(PreferencePair pair, ObjectiveConfig objective) {
         List<TokenSequence> sequences =
                 switch (objective) {
-                    case ObjectiveConfig.Base base -> throw new IllegalArgumentException("nothing to train");
+                    case ObjectiveConfig.Base base ->
+                            throw new IllegalArgumentException("nothing to train");
                     case ObjectiveConfig.Sft sft -> sharedTokens(pair, List.of(pair.chosen()));
                     case ObjectiveConfig.Dpo dpo ->
                             sharedTokens(pair, List.of(pair.chosen(), pair.rejected()));
@@ -66,7 +68,8 @@ record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
                 bos.isPresent() && (sequence.promptLength() == 0 || ids[0] != bos.getAsInt());
         boolean needsEos =
                 eos.isPresent()
-                        && (sequence.responseLength() == 0 || ids[ids.length - 1] != eos.getAsInt());
+                        && (sequence.responseLength() == 0
+                                || ids[ids.length - 1] != eos.getAsInt());
         int before = needsBos ? 1 : 0;
         int[] all = new int[before + ids.length + (needsEos ? 1 : 0)];
         System.arraycopy(ids, 0, all, before, ids.length);

@@ -1,16 +1,17 @@
 package org.mintworkbench.engine.train;
 
-import java.util.List;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+
+import java.util.List;
 
 /// Cuts rows that are too long, by the rules of the TRL version asked for.
 ///
 /// - ORPO, 1.16: the response is cut to what the prompt leaves free; the prompt never is.
 /// - DPO and SFT, 1.16: the row is cut at the end.
 /// - Pairs, 0.11.4: if prompt and longer response do not fit, the prompt keeps its last
-///   `maxPromptLength` tokens; if that is not enough, each response keeps the first
-///   `maxLength - maxPromptLength`.
+///   `maxPromptLength` tokens; if that is not enough, each response keeps the first `maxLength -
+///   maxPromptLength`.
 record RowLimits(BatchSettings.Truncation rules, int maxLength, int maxPromptLength) {
     static RowLimits of(BatchSettings batch) {
         return new RowLimits(batch.truncation(), batch.maxLength(), batch.maxPromptLength());
@@ -32,7 +33,8 @@ record RowLimits(BatchSettings.Truncation rules, int maxLength, int maxPromptLen
     }
 
     private List<TokenSequence> promptFirst(TrainingRow row) {
-        int longer = row.sequences().stream().mapToInt(TokenSequence::responseLength).max().orElse(0);
+        int longer =
+                row.sequences().stream().mapToInt(TokenSequence::responseLength).max().orElse(0);
         return row.sequences().stream().map(s -> promptFirst(s, longer)).toList();
     }
 

@@ -1,10 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
@@ -12,6 +7,12 @@ import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The files a run is made from.
 ///
@@ -48,7 +49,10 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
             put(hashes, "preferences_validation", part("validation"));
         }
         if (!config.startFrom().isBlank()) {
-            put(hashes, "start_from", folder(config.startFrom()).resolve("adapter_model.safetensors"));
+            put(
+                    hashes,
+                    "start_from",
+                    folder(config.startFrom()).resolve("adapter_model.safetensors"));
         }
         if (config.objective() instanceof ObjectiveConfig.Dpo dpo && !dpo.reference().isBlank()) {
             put(hashes, "reference", folder(dpo.reference()).resolve("adapter_model.safetensors"));
@@ -60,7 +64,6 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
     static String fingerprint(Map<String, String> hashes) {
         return Hashes.sha256(new TreeMap<>(hashes).toString());
     }
-
 
     private Path part(String name) {
         return workspace.preferences(config.preferences()).resolve(name + ".jsonl");

@@ -1,5 +1,7 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.workspace.json.AtomicFiles;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
-import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Sends what the program logs to a run's `log.txt` as well, for as long as it is open.
 final class RunLogFile implements AutoCloseable {
@@ -24,7 +25,8 @@ final class RunLogFile implements AutoCloseable {
     static RunLogFile append(Path file) {
         try {
             OutputStream out =
-                    Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    Files.newOutputStream(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             StreamHandler handler = new Flushing(out);
             ROOT.addHandler(handler);
             return new RunLogFile(handler);

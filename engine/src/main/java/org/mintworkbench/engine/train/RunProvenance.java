@@ -1,11 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.tensor.TorchVersions;
@@ -13,6 +7,13 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a run's result depends on, gathered when it is taken up.
 record RunProvenance(Provenance content) {
@@ -44,8 +45,7 @@ record RunProvenance(Provenance content) {
         Map<String, String> versions = new TreeMap<>(TorchVersions.read());
         versions.put("workbench", context.version());
         versions.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
-        versions.put(
-                "os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         return versions;
     }
 

@@ -1,13 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LoraConfig;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -23,6 +15,16 @@ import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The recipe of training: reads a run's configuration and its preference pairs, trains or goes on
 /// from the newest checkpoint, and leaves `adapter/` and `provenance.json`.
@@ -48,12 +50,13 @@ public final class TrainRun {
 
     /// Trains a run from its start, or from where it was left.
     ///
-    /// @throws UserError if the run is complete, is being trained elsewhere, or cannot be trained as
-    ///     configured; the run's events say so too
+    /// @throws UserError if the run is complete, is being trained elsewhere, or cannot be trained
+    ///   as configured; the run's events say so too
     public static TrainingEnd run(Workspace workspace, RunFolder run, RuntimeContext context) {
         run.config(); // a broken configuration is told before anything is written
         try (RunLock lock = RunLock.take(run)) {
-            if (RunState.of(EventTail.readAll(run.eventsFile())).phase() == RunState.Phase.COMPLETED) {
+            if (RunState.of(EventTail.readAll(run.eventsFile())).phase()
+                    == RunState.Phase.COMPLETED) {
                 throw new UserError(
                         "This run is complete.",
                         run.path().toString(),
@@ -68,19 +71,34 @@ public final class TrainRun {
 
     private TrainingEnd runAndReport() {
         try {
-            TrainingEnd end = takeUp();
+            Optional<TrainingState> checkpoint = checkpoints.latest();
+            journal.started(checkpoint.map(TrainingState::step).orElse(0), 0);
+            TrainingEnd end = takeUp(checkpoint);
             journal.finished(end);
-            LOG.log(System.Logger.Level.INFO, "{0} at step {1}. {2}", end.outcome(), end.step(), end.reason());
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} at step {1}. {2}",
+                    end.outcome(),
+                    end.step(),
+                    end.reason());
             return end;
         } catch (RuntimeException | OutOfMemoryError e) {
-            LOG.log(System.Logger.Level.ERROR, "Training failed.", e);
+            log(e);
             int step = RunState.of(EventTail.readAll(run.eventsFile())).step();
             journal.finished(TrainingEnd.failed(step, reason(e)));
             throw e;
         }
     }
 
-    private TrainingEnd takeUp() {
+    private static void log(Throwable failure) {
+        if (failure instanceof UserError) {
+            LOG.log(System.Logger.Level.ERROR, failure.getMessage());
+        } else {
+            LOG.log(System.Logger.Level.ERROR, "Training failed.", failure);
+        }
+    }
+
+    private TrainingEnd takeUp(Optional<TrainingState> checkpoint) {
         dropStaleStop();
         checkpoints.clean();
         AtomicFolder.clean(run.path());
@@ -88,9 +106,8 @@ public final class TrainRun {
         RunInputs inputs = new RunInputs(workspace, config, model);
         Map<String, String> hashes = inputs.hashes();
         String fingerprint = RunInputs.fingerprint(hashes);
-        TrainingState start =
-                checkpoints.latest(fingerprint).orElseGet(() -> TrainingState.start(fingerprint));
-        journal.started(start.step(), 0);
+        checkpoint.ifPresent(state -> checkpoints.requireSameInputs(state, fingerprint));
+        TrainingState start = checkpoint.orElseGet(() -> TrainingState.start(fingerprint));
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return TrainingEnd.completed(0);
         }
@@ -135,12 +152,15 @@ public final class TrainRun {
         if (config.startFrom().isBlank()) {
             return Adapter.create(student.model(), lora(config.lora()), config.seed());
         }
-        Adapter adapter = Adapter.read(inputs.folder(config.startFrom()), student.model());
-        if (!adapter.config().equals(lora(config.lora()))) {
+        Adapter adapter =
+                Adapter.read(inputs.folder(config.startFrom()), student.model())
+                        .withDropout(config.lora().dropout());
+        LoraConfig kept = adapter.config();
+        if (kept.rank() != config.lora().rank() || kept.alpha() != config.lora().alpha()) {
             journal.note(
                     Level.WARNING,
-                    "The adapter to start from keeps its own LoRA settings, not the run's: "
-                            + adapter.config());
+                    "The adapter to start from keeps its rank %d and alpha %s, whatever the run's settings say."
+                            .formatted(kept.rank(), kept.alpha()));
         }
         return adapter;
     }
@@ -150,7 +170,8 @@ public final class TrainRun {
         Instant begin = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
         try {
             if (Files.exists(run.stopFile())
-                    && Files.getLastModifiedTime(run.stopFile()).compareTo(FileTime.from(begin)) < 0) {
+                    && Files.getLastModifiedTime(run.stopFile()).compareTo(FileTime.from(begin))
+                            < 0) {
                 Files.delete(run.stopFile());
             }
         } catch (IOException e) {
@@ -168,7 +189,9 @@ public final class TrainRun {
 
     private static String reason(Throwable failure) {
         String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        return failure instanceof UserError ? message : failure.getClass().getSimpleName() + ": " + message;
+        return failure instanceof UserError
+                ? message
+                : failure.getClass().getSimpleName() + ": " + message;
     }
 
     private static LoraConfig lora(LoraSettings settings) {

@@ -1,14 +1,15 @@
 package org.mintworkbench.engine.train;
 
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.Dropout;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.workspace.run.RunConfig;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.model.Dropout;
-import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.workspace.run.RunConfig;
 
 /// The training loop. Everything a step does is a function of the configuration, the seed, the step
 /// and the state before it, so a run taken up from a checkpoint goes on bit for bit.
@@ -24,7 +25,11 @@ final class Trainer implements AutoCloseable {
     /// @param adapter what is trained
     /// @param heldOut rows that are only measured, may be none
     record Parts(
-            LanguageModel model, Adapter adapter, Objective objective, RowSet rows, RowSet heldOut) {}
+            LanguageModel model,
+            Adapter adapter,
+            Objective objective,
+            RowSet rows,
+            RowSet heldOut) {}
 
     Trainer(Parts parts, RunConfig config, RunJournal journal, Checkpoints checkpoints) {
         this.parts = parts;
@@ -96,8 +101,13 @@ final class Trainer implements AutoCloseable {
         List<Map<String, Double>> measured = new ArrayList<>();
         for (int i = 0; i < batches.size(); i++) {
             MeasuredLoss loss = parts.objective().loss(batches.get(i), shares[i]);
-            total += parts.model()
-                    .gradients(batches.get(i).tokens(), parts.adapter(), dropout(step, i), loss);
+            total +=
+                    parts.model()
+                            .gradients(
+                                    batches.get(i).tokens(),
+                                    parts.adapter(),
+                                    dropout(step, i),
+                                    loss);
             measured.add(loss.metrics());
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -120,7 +130,10 @@ final class Trainer implements AutoCloseable {
         }
         HeldOutEvaluation evaluation =
                 new HeldOutEvaluation(
-                        parts.model(), parts.objective(), parts.heldOut(), config.batch().microBatch());
+                        parts.model(),
+                        parts.objective(),
+                        parts.heldOut(),
+                        config.batch().microBatch());
         Map<String, Double> metrics = evaluation.measure(parts.adapter());
         if (isFinite(metrics)) {
             journal.heldOut(state.step(), state.epoch(), parts.heldOut().rows().size(), metrics);
@@ -145,7 +158,8 @@ final class Trainer implements AutoCloseable {
                 lastGood.step(),
                 "The loss or its gradient stopped being a number at step "
                         + (lastGood.step() + 1)
-                        + "; the last checkpoint is intact. Try a lower learning rate or a gradient clip.");
+                        + "; the last checkpoint is intact. Try a lower learning rate or a gradient"
+                        + " clip.");
     }
 
     private static boolean isFinite(Map<String, Double> metrics) {

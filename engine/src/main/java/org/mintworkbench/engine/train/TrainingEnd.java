@@ -13,7 +13,9 @@ public record TrainingEnd(Outcome outcome, int step, String reason) {
 
     static TrainingEnd stopped(int step) {
         return new TrainingEnd(
-                Outcome.STOPPED, step, "Stopped on request; it can be resumed at step " + step + ".");
+                Outcome.STOPPED,
+                step,
+                "Stopped on request; it can be resumed at step " + step + ".");
     }
 
     static TrainingEnd failed(int step, String reason) {

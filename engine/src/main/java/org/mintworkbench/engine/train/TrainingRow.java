@@ -7,7 +7,7 @@ import java.util.List;
 /// @param example id of the case
 /// @param sequences the chosen answer alone (SFT), or the chosen and the rejected one
 /// @param reference summed log-probability of each sequence's response under the reference policy,
-///     empty when there is none
+///   empty when there is none
 record TrainingRow(String example, List<TokenSequence> sequences, List<Double> reference) {
     TrainingRow {
         sequences = List.copyOf(sequences);

@@ -1,8 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
@@ -10,6 +7,10 @@ import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// A run's preference pairs as token rows.
 ///
@@ -33,7 +34,8 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         List<PreferencePair> validation = inputs.validation();
         List<PreferencePair> some =
                 validation.subList(0, Math.min(validation.size(), config.evaluation().rows()));
-        RowSet heldOut = config.evaluation().every() > 0 ? rows(student, config, some) : RowSet.none();
+        RowSet heldOut =
+                config.evaluation().every() > 0 ? rows(student, config, some) : RowSet.none();
         TrainingRows rows = new TrainingRows(training, heldOut);
         return config.objective() instanceof ObjectiveConfig.Dpo dpo
                 ? rows.scored(student, inputs, dpo, journal)
@@ -72,11 +74,14 @@ record TrainingRows(RowSet training, RowSet heldOut) {
 
     private static void report(RowSet set, RunJournal journal) {
         if (set.truncated() > 0) {
-            journal.note(Level.WARNING, set.truncated() + " rows were longer than allowed and were cut.");
+            journal.note(
+                    Level.WARNING,
+                    set.truncated() + " rows were longer than allowed and were cut.");
         }
         if (set.dropped() > 0) {
             journal.note(
-                    Level.WARNING, set.dropped() + " rows had no answer left after cutting and were dropped.");
+                    Level.WARNING,
+                    set.dropped() + " rows had no answer left after cutting and were dropped.");
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.mintworkbench.engine.train;
 
-import java.util.Map;
 import org.mintworkbench.workspace.json.Versioned;
+
+import java.util.Map;
 
 /// `state.json` of a checkpoint, written last: it stands for a complete checkpoint. Row order,
 /// dropout and learning rate are functions of the seed and the step, so the step is all they need.

@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import java.util.List;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ComputeSettings;
 import org.mintworkbench.workspace.run.EvaluationSettings;
@@ -11,6 +10,8 @@ import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
 import org.mintworkbench.workspace.run.OptimizerSettings;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.SamplingSettings;
+
+import java.util.List;
 
 /// Configurations for tests.
 final class Configs {
@@ -48,6 +49,41 @@ final class Configs {
                 b.truncation(),
                 BatchSettings.Order.AS_GIVEN,
                 b.recompute());
+    }
+
+    static BatchSettings shorterThan(int maxLength, BatchSettings b) {
+        return new BatchSettings(
+                b.microBatch(),
+                b.accumulation(),
+                b.epochs(),
+                b.maxSteps(),
+                maxLength,
+                b.maxPromptLength(),
+                b.truncation(),
+                b.order(),
+                b.recompute());
+    }
+
+    /// Goes on from an adapter, without dropout.
+    static RunConfig startingFrom(String adapter, RunConfig c) {
+        return new RunConfig(
+                c.schema(),
+                c.name(),
+                c.preset(),
+                c.model(),
+                c.task(),
+                c.dataset(),
+                c.ranking(),
+                c.preferences(),
+                adapter,
+                c.objective(),
+                new LoraSettings(4, 8, 0, c.lora().targets(), false),
+                c.optimizer(),
+                c.batch(),
+                c.evaluation(),
+                c.sampling(),
+                c.compute(),
+                c.seed());
     }
 
     static RunConfig run(

@@ -19,7 +19,8 @@ final class Differences {
 
     void add(String name, double ours, double reference) {
         double difference = Math.abs(ours - reference);
-        absolute.merge(name, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference, Math::max);
+        absolute.merge(
+                name, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference, Math::max);
         largest.merge(name, Math.abs(reference), Math::max);
     }
 
@@ -34,12 +35,14 @@ final class Differences {
 
     void assertAbsolute(String name, double bound) {
         assertTrue(absolute.containsKey(name), () -> what + ": " + name + " was never compared");
-        assertTrue(absolute(name) <= bound, () -> what + " " + name + " is off by " + absolute(name));
+        assertTrue(
+                absolute(name) <= bound, () -> what + " " + name + " is off by " + absolute(name));
     }
 
     void assertRelative(String name, double bound) {
         assertTrue(absolute.containsKey(name), () -> what + ": " + name + " was never compared");
-        assertTrue(relative(name) <= bound, () -> what + " " + name + " is off by " + relative(name));
+        assertTrue(
+                relative(name) <= bound, () -> what + " " + name + " is off by " + relative(name));
     }
 
     private double absolute(String name) {
@@ -59,6 +62,10 @@ final class Differences {
                                 LOG.log(
                                         System.Logger.Level.INFO,
                                         "%s %s: %.2g absolute, %.2g relative"
-                                                .formatted(what, name, absolute(name), relative(name))));
+                                                .formatted(
+                                                        what,
+                                                        name,
+                                                        absolute(name),
+                                                        relative(name))));
     }
 }
