@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.doctor;
+
+import org.jspecify.annotations.NullMarked;
