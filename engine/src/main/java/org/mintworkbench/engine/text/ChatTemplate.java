@@ -20,24 +20,21 @@ import java.util.Map;
 public final class ChatTemplate {
     private static final String PROBE = "a system message to see whether the template shows it";
 
-    private final TemplateSource source;
-    private final Template template;
-    private final Map<String, String> specialTokens;
+    private final Loaded loaded;
     private final LocalDate today;
     private final SystemMessages systemMessages;
 
-    private ChatTemplate(
-            TemplateSource source,
-            Template template,
-            Map<String, String> specialTokens,
-            LocalDate today,
-            SystemMessages systemMessages) {
-        this.source = source;
-        this.template = template;
-        this.specialTokens = specialTokens;
+    private ChatTemplate(Loaded loaded, LocalDate today, SystemMessages systemMessages) {
+        this.loaded = loaded;
         this.today = today;
         this.systemMessages = systemMessages;
     }
+
+    /// What a model folder gives.
+    ///
+    /// @param specialTokens by the name templates use, e.g. `bos_token`
+    private record Loaded(
+            TemplateSource source, Template template, Map<String, String> specialTokens) {}
 
     /// Reads `chat_template.jinja`, else `chat_template` of `tokenizer_config.json` or
     /// `chat_template.json`, else takes the plain template of [TemplateSource].
@@ -45,12 +42,8 @@ public final class ChatTemplate {
     /// @param today the date a template may print; pin it, or prompts change from day to day
     public static ChatTemplate load(Path modelFolder, LocalDate today) {
         TemplateSource source = TemplateSource.find(modelFolder);
-        return new ChatTemplate(
-                source,
-                parse(source),
-                TokenRoles.texts(modelFolder),
-                today,
-                SystemMessages.AS_THEY_ARE);
+        Loaded loaded = new Loaded(source, parse(source), TokenRoles.texts(modelFolder));
+        return new ChatTemplate(loaded, today, SystemMessages.AS_THEY_ARE);
     }
 
     private static Template parse(TemplateSource source) {
@@ -65,14 +58,15 @@ public final class ChatTemplate {
     /// template has no system role.
     public ChatTemplate with(SystemMessages policy) {
         SystemMessages needed = showsSystemMessages() ? SystemMessages.AS_THEY_ARE : policy;
-        return new ChatTemplate(source, template, specialTokens, today, needed);
+        return new ChatTemplate(loaded, today, needed);
     }
 
     /// Whether a system message reaches the model.
     public boolean showsSystemMessages() {
         List<ChatMessage> probe = List.of(ChatMessage.system(PROBE), ChatMessage.user("?"));
         try {
-            return template.render(variables(probe, GenerationPrompt.ADD), today, Limits.DEFAULT)
+            return loaded.template()
+                    .render(variables(probe, GenerationPrompt.ADD), today, Limits.DEFAULT)
                     .contains(PROBE);
         } catch (TemplateError e) {
             return false;
@@ -83,9 +77,9 @@ public final class ChatTemplate {
     public String provenance() {
         String date = ", date " + today;
         if (showsSystemMessages()) {
-            return source.provenance() + date;
+            return loaded.source().provenance() + date;
         }
-        return source.provenance()
+        return loaded.source().provenance()
                 + date
                 + switch (systemMessages) {
                     case AS_THEY_ARE -> ", without a system role";
@@ -110,22 +104,22 @@ public final class ChatTemplate {
             throw new UserError(
                     "Cannot apply chat template to an empty conversation."
                             + " Provide at least one message.",
-                    source.place(),
+                    loaded.source().place(),
                     "Check the task's prompts.");
         }
         Map<String, Value> variables = variables(shown, generationPrompt);
         more.forEach((name, value) -> variables.put(name, Value.from(value)));
         try {
-            return template.render(variables, today, Limits.DEFAULT);
+            return loaded.template().render(variables, today, Limits.DEFAULT);
         } catch (TemplateError e) {
-            throw explained(source, e);
+            throw explained(loaded.source(), e);
         }
     }
 
     private Map<String, Value> variables(
             List<ChatMessage> messages, GenerationPrompt generationPrompt) {
         Map<String, Value> variables = new HashMap<>();
-        specialTokens.forEach((name, text) -> variables.put(name, Value.of(text)));
+        loaded.specialTokens().forEach((name, text) -> variables.put(name, Value.of(text)));
         List<Value> turns = new ArrayList<>();
         for (ChatMessage message : messages) {
             Map<String, String> turn = new LinkedHashMap<>();

@@ -5,7 +5,6 @@ import org.mintworkbench.workspace.UserError;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,7 +44,11 @@ record TemplateSource(String template, String place, String provenance) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(
+                    "The chat template cannot be read: " + e.getMessage() + ".",
+                    file.toString(),
+                    "Save it as UTF-8 text that this user may read.",
+                    e);
         }
     }
 

@@ -49,7 +49,7 @@ final class PercentFormat {
         int width = size(field.group("width"), 0);
         budget.mustFit(width);
         String text = text(kind, value, size(field.group("digits"), -1));
-        return padded(text, field.group("flags"), width, !"sr".contains(kind));
+        return padded(text, field.group("flags"), width, kind);
     }
 
     private Value value(Matcher field) {
@@ -104,7 +104,8 @@ final class PercentFormat {
                         Slices.of(Value.of(text), Value.NONE, Value.of((long) most), Value.NONE));
     }
 
-    private static String padded(String text, String flags, int width, boolean number) {
+    private static String padded(String text, String flags, int width, String kind) {
+        boolean number = !"sr".contains(kind);
         String signed =
                 number && !text.startsWith("-")
                         ? (flags.contains("+") ? "+" : flags.contains(" ") ? " " : "") + text

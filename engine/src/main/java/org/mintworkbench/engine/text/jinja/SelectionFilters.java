@@ -6,6 +6,18 @@ import java.util.Map;
 
 /// Filters that apply other filters and tests to every item, and `default`.
 final class SelectionFilters {
+    /// What a test is asked about.
+    private enum Asked {
+        ITEM,
+        ATTRIBUTE
+    }
+
+    /// Which items stay.
+    private enum Kept {
+        HOLDING,
+        FAILING
+    }
+
     private SelectionFilters() {}
 
     static void addTo(Map<String, Filters.Filter> all) {
@@ -13,10 +25,10 @@ final class SelectionFilters {
         all.put("d", SelectionFilters::otherwise);
         all.put("attr", SelectionFilters::attribute);
         all.put("map", SelectionFilters::map);
-        all.put("select", selection(false, true));
-        all.put("reject", selection(false, false));
-        all.put("selectattr", selection(true, true));
-        all.put("rejectattr", selection(true, false));
+        all.put("select", selection(Asked.ITEM, Kept.HOLDING));
+        all.put("reject", selection(Asked.ITEM, Kept.FAILING));
+        all.put("selectattr", selection(Asked.ATTRIBUTE, Kept.HOLDING));
+        all.put("rejectattr", selection(Asked.ATTRIBUTE, Kept.FAILING));
     }
 
     private static Value otherwise(Value input, Arguments arguments, Evaluator evaluator) {
@@ -59,11 +71,11 @@ final class SelectionFilters {
         return PythonText.str(arguments.positional().getFirst());
     }
 
-    private static Filters.Filter selection(boolean byAttribute, boolean wanted) {
+    private static Filters.Filter selection(Asked asked, Kept wanted) {
         return (input, arguments, evaluator) -> {
             Path path = Path.of(Value.NONE, evaluator);
             Arguments test = arguments;
-            if (byAttribute) {
+            if (asked == Asked.ATTRIBUTE) {
                 name(arguments, "selectattr");
                 path = Path.of(arguments.positional().getFirst(), evaluator);
                 test = arguments.rest();
@@ -71,7 +83,7 @@ final class SelectionFilters {
             List<Value> kept = new ArrayList<>();
             for (Value item : Items.of(input)) {
                 evaluator.budget().step();
-                if (holds(path.of(item), test, evaluator) == wanted) {
+                if (holds(path.of(item), test, evaluator) == (wanted == Kept.HOLDING)) {
                     kept.add(item);
                 }
             }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Filters over lists, dicts and whatever else has items.
 final class SequenceFilters {
@@ -65,26 +66,27 @@ final class SequenceFilters {
         return new Value.ListOf(Items.of(input).reversed());
     }
 
-    /// Texts compare without regard to case unless asked otherwise.
-    static Value folded(Value value, boolean caseSensitive) {
-        return !caseSensitive && value instanceof Value.Str(String text)
-                ? Value.of(CodePoints.lower(text))
-                : value;
+    /// How items compare: texts without regard to case unless the argument asks otherwise.
+    private static UnaryOperator<Value> keys(Arguments.Bound bound, int caseSensitive) {
+        return bound.flag(caseSensitive)
+                ? UnaryOperator.identity()
+                : value ->
+                        value instanceof Value.Str(String text)
+                                ? Value.of(CodePoints.lower(text))
+                                : value;
     }
 
     private static Value sort(Value input, Arguments arguments, Evaluator evaluator) {
         Arguments.Bound bound = arguments.bind("sort", 0, "reverse", "case_sensitive", "attribute");
         List<Path> paths = paths(bound.get(2), evaluator);
-        boolean caseSensitive = bound.flag(1);
+        UnaryOperator<Value> key = keys(bound, 1);
         Comparator<Value> order =
                 (a, b) -> {
                     evaluator.budget().step();
                     for (Path path : paths) {
                         int sign =
                                 Comparisons.compare(
-                                        "<",
-                                        folded(path.of(a), caseSensitive),
-                                        folded(path.of(b), caseSensitive));
+                                        "<", key.apply(path.of(a)), key.apply(path.of(b)));
                         if (sign != 0) {
                             return sign;
                         }
@@ -114,13 +116,14 @@ final class SequenceFilters {
     private static Value unique(Value input, Arguments arguments, Evaluator evaluator) {
         Arguments.Bound bound = arguments.bind("unique", 0, "case_sensitive", "attribute");
         Path path = Path.of(bound.get(1), evaluator);
+        UnaryOperator<Value> key = keys(bound, 0);
         List<Value> seen = new ArrayList<>();
         List<Value> kept = new ArrayList<>();
         for (Value item : Items.of(input)) {
             evaluator.budget().step();
-            Value key = folded(path.of(item), bound.flag(0));
-            if (!Comparisons.contains(new Value.ListOf(seen), key)) {
-                seen.add(key);
+            Value seenAs = key.apply(path.of(item));
+            if (!Comparisons.contains(new Value.ListOf(seen), seenAs)) {
+                seen.add(seenAs);
                 kept.add(item);
             }
         }
@@ -131,12 +134,9 @@ final class SequenceFilters {
             String name, Value input, Arguments arguments, Evaluator evaluator) {
         Arguments.Bound bound = arguments.bind(name, 0, "case_sensitive", "attribute");
         Path path = Path.of(bound.get(1), evaluator);
+        UnaryOperator<Value> key = keys(bound, 0);
         Comparator<Value> order =
-                (a, b) ->
-                        Comparisons.compare(
-                                "<",
-                                folded(path.of(a), bound.flag(0)),
-                                folded(path.of(b), bound.flag(0)));
+                (a, b) -> Comparisons.compare("<", key.apply(path.of(a)), key.apply(path.of(b)));
         List<Value> items = Items.of(input);
         if (items.isEmpty()) {
             return new Value.Undefined("No aggregated item, sequence was empty.");
@@ -179,12 +179,13 @@ final class SequenceFilters {
             throw TemplateError.runtime("dictsort needs a dict, not " + PythonText.type(input));
         }
         Value place = Value.of(by.equals("key") ? 0L : 1L);
+        UnaryOperator<Value> key = keys(bound, 0);
         Comparator<Value> order =
                 (a, b) ->
                         Comparisons.compare(
                                 "<",
-                                folded(evaluator.subscripts().item(a, place), bound.flag(0)),
-                                folded(evaluator.subscripts().item(b, place), bound.flag(0)));
+                                key.apply(evaluator.subscripts().item(a, place)),
+                                key.apply(evaluator.subscripts().item(b, place)));
         return sorted(Items.of(DictMethods.items(dict)), bound.flag(2) ? order.reversed() : order);
     }
 

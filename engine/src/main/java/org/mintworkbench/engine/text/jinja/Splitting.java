@@ -6,6 +6,11 @@ import java.util.List;
 
 /// Cuts texts into pieces.
 final class Splitting {
+    private enum LineEnds {
+        KEEP,
+        DROP
+    }
+
     private Splitting() {}
 
     static Value split(String text, String name, Arguments arguments) {
@@ -88,15 +93,15 @@ final class Splitting {
     }
 
     static Value lines(String text, Arguments arguments) {
-        boolean keepEnds = arguments.bind("splitlines", 0, "keepends").flag(0);
-        return Value.listOf(lines(text, keepEnds));
+        boolean keep = arguments.bind("splitlines", 0, "keepends").flag(0);
+        return Value.listOf(lines(text, keep ? LineEnds.KEEP : LineEnds.DROP));
     }
 
     static List<String> lines(String text) {
-        return lines(text, false);
+        return lines(text, LineEnds.DROP);
     }
 
-    private static List<String> lines(String text, boolean keepEnds) {
+    private static List<String> lines(String text, LineEnds ends) {
         List<String> lines = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < text.length(); at++) {
@@ -105,7 +110,7 @@ final class Splitting {
             }
             boolean pair = text.startsWith("\r\n", at);
             int next = pair ? at + 2 : at + 1;
-            lines.add(text.substring(from, keepEnds ? next : at));
+            lines.add(text.substring(from, ends == LineEnds.KEEP ? next : at));
             from = next;
             at = next - 1;
         }
