@@ -90,12 +90,11 @@ public final class LabelSet {
                 names.stream()
                         .flatMap(name -> rows.columns().stream().filter(c -> isNamed(c, name)))
                         .findFirst();
-        return found.orElseThrow(
-                () ->
-                        new UserError(
-                                "There is no column called " + String.join(" or ", names) + ".",
-                                rows.file() + " line 1",
-                                "Its columns are " + rows.columns() + "."));
+        return found.orElseThrow(() ->
+                new UserError(
+                        "There is no column called " + String.join(" or ", names) + ".",
+                        rows.file() + " line 1",
+                        "Its columns are " + rows.columns() + "."));
     }
 
     private static boolean isNamed(String column, String name) {

@@ -61,16 +61,15 @@ public final class LeakFinder {
             }
         }
         List<Leak> leaks = new ArrayList<>();
-        groups.forEach(
-                (group, members) -> {
-                    Set<String> parts = new LinkedHashSet<>();
-                    members.forEach(member -> parts.add(partOf.getOrDefault(member.id(), "")));
-                    if (parts.size() > 1) {
-                        List<String> ids = members.stream().map(Example::id).toList();
-                        String name = kind == Leak.Kind.DUPLICATE ? ids.getFirst() : group;
-                        leaks.add(new Leak(kind, name, List.copyOf(parts), ids));
-                    }
-                });
+        groups.forEach((group, members) -> {
+            Set<String> parts = new LinkedHashSet<>();
+            members.forEach(member -> parts.add(partOf.getOrDefault(member.id(), "")));
+            if (parts.size() > 1) {
+                List<String> ids = members.stream().map(Example::id).toList();
+                String name = kind == Leak.Kind.DUPLICATE ? ids.getFirst() : group;
+                leaks.add(new Leak(kind, name, List.copyOf(parts), ids));
+            }
+        });
         return leaks;
     }
 }

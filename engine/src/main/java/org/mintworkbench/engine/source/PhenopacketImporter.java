@@ -22,15 +22,11 @@ public final class PhenopacketImporter implements CaseImporter {
         UniqueExamples examples = new UniqueExamples(problems);
         StringBuilder hashes = new StringBuilder();
         new PacketFiles(source, problems)
-                .forEach(
-                        (name, bytes, position) -> {
-                            listener.advance(position.index(), position.total());
-                            hashes.append(Hashes.sha256(bytes))
-                                    .append("  ")
-                                    .append(name)
-                                    .append('\n');
-                            packet(name, bytes, problems).forEach(examples::add);
-                        });
+                .forEach((name, bytes, position) -> {
+                    listener.advance(position.index(), position.total());
+                    hashes.append(Hashes.sha256(bytes)).append("  ").append(name).append('\n');
+                    packet(name, bytes, problems).forEach(examples::add);
+                });
         return new ImportResult(
                 examples.all(),
                 problems.all(),

@@ -48,16 +48,15 @@ final class RankingBuilder {
                         .ifPresent(ranking -> rankings.put(scores.example(), ranking));
             }
         }
-        unknownLabels.forEach(
-                (label, count) ->
-                        problems.warning(
-                                file.name(),
-                                0,
-                                "The label \""
-                                        + label
-                                        + "\" is not in the task; its "
-                                        + count
-                                        + " scores were left out."));
+        unknownLabels.forEach((label, count) ->
+                problems.warning(
+                        file.name(),
+                        0,
+                        "The label \""
+                                + label
+                                + "\" is not in the task; its "
+                                + count
+                                + " scores were left out."));
         List<Ranking> all = List.copyOf(rankings.values());
         new TeacherChecks(file.name(), task, problems).check(all, examples, kind);
         return all;

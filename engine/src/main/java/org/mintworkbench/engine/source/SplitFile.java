@@ -90,13 +90,10 @@ record SplitFile(
 
     private static String need(ColumnMapping columns, CaseField field, Rows rows) {
         return columns.column(field)
-                .orElseThrow(
-                        () ->
-                                new UserError(
-                                        "No column holds the "
-                                                + CaseField.folded(field.name())
-                                                + ".",
-                                        rows.file() + " line 1",
-                                        "Its columns are " + rows.columns() + "."));
+                .orElseThrow(() ->
+                        new UserError(
+                                "No column holds the " + CaseField.folded(field.name()) + ".",
+                                rows.file() + " line 1",
+                                "Its columns are " + rows.columns() + "."));
     }
 }

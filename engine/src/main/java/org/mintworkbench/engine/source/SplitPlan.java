@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param shares part name to its share of the cases, summing to 1
 /// @param together what must not be divided; patients and exact duplicates never are
 /// @param disjointShare share of the cases set aside first as `test-disjoint`, whole diseases at a
-///     time; 0 for none
+///   time; 0 for none
 public record SplitPlan(
         Map<String, Double> shares, Together together, double disjointShare, long seed) {
 

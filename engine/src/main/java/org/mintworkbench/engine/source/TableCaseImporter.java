@@ -58,10 +58,9 @@ public final class TableCaseImporter implements CaseImporter {
         Optional<Example> example = cases.example(row);
         if (example.isPresent() && examples.add(example.get(), cases.file(), row.line())) {
             cases.part(row)
-                    .ifPresent(
-                            part ->
-                                    parts.computeIfAbsent(part, key -> new ArrayList<>())
-                                            .add(example.get().id()));
+                    .ifPresent(part ->
+                            parts.computeIfAbsent(part, key -> new ArrayList<>())
+                                    .add(example.get().id()));
         }
     }
 

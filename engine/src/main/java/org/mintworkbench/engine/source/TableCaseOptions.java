@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param choices columns the user names, over the preset's
 /// @param truths a table of case id and label, when the cases' own has none
 /// @param terms names of ontology terms (`hp.json`, `hp.obo` or a table of id and label), for
-///     tables that give only ids
+///   tables that give only ids
 public record TableCaseOptions(
         Optional<CasePreset> preset,
         Map<CaseField, String> choices,

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// A teacher's predictions in one of the forms people have them: a wide table (`id` and a column a
-/// label), a long table (`id`, `label`, `prob` and/or `rank`), or JSON lines (`id` with `labels` and
-/// `probs`, or with `logits` by label).
+/// label), a long table (`id`, `label`, `prob` and/or `rank`), or JSON lines (`id` with `labels`
+/// and `probs`, or with `logits` by label).
 ///
 /// @param cases in the file's order
 record TeacherFile(String name, List<CaseScores> cases, List<Problem> problems) {
@@ -46,12 +46,11 @@ record TeacherFile(String name, List<CaseScores> cases, List<Problem> problems) 
         return rows.columns().stream()
                 .filter(CaseField.ID::isNamedBy)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new UserError(
-                                        "No column holds the cases' ids.",
-                                        rows.file() + " line 1",
-                                        "Call one of them id."));
+                .orElseThrow(() ->
+                        new UserError(
+                                "No column holds the cases' ids.",
+                                rows.file() + " line 1",
+                                "Call one of them id."));
     }
 
     private static TeacherFile wideTable(Rows rows) {
@@ -117,13 +116,12 @@ record TeacherFile(String name, List<CaseScores> cases, List<Problem> problems) 
                     continue;
                 }
                 scores.properties()
-                        .forEach(
-                                e ->
-                                        collected.add(
-                                                e.getKey(),
-                                                e.getValue().asString(""),
-                                                table.file(),
-                                                problems));
+                        .forEach(e ->
+                                collected.add(
+                                        e.getKey(),
+                                        e.getValue().asString(""),
+                                        table.file(),
+                                        problems));
             }
             cases.add(collected.scores());
         }

@@ -36,18 +36,17 @@ final class TruthNames {
             }
             settled.add(label.map(found -> withTruth(example, found.id())).orElse(example));
         }
-        unknown.forEach(
-                (label, count) ->
-                        problems.warning(
-                                "",
-                                0,
-                                "The label \""
-                                        + label
-                                        + "\" of "
-                                        + count
-                                        + " cases is not in the task \""
-                                        + task
-                                        + "\"."));
+        unknown.forEach((label, count) ->
+                problems.warning(
+                        "",
+                        0,
+                        "The label \""
+                                + label
+                                + "\" of "
+                                + count
+                                + " cases is not in the task \""
+                                + task
+                                + "\"."));
         return settled;
     }
 

@@ -29,10 +29,8 @@ class TableGoldensTest {
         JsonNode files = expected("csv");
         assertTrue(files.size() >= 18, "goldens were left out");
         return files.properties().stream()
-                .map(
-                        e ->
-                                DynamicTest.dynamicTest(
-                                        e.getKey(), () -> table(e.getKey(), e.getValue())));
+                .map(e ->
+                        DynamicTest.dynamicTest(e.getKey(), () -> table(e.getKey(), e.getValue())));
     }
 
     private static void table(String name, JsonNode expected) {
@@ -76,10 +74,8 @@ class TableGoldensTest {
         JsonNode files = expected("jsonl");
         assertTrue(files.size() >= 18, "goldens were left out");
         return files.properties().stream()
-                .map(
-                        e ->
-                                DynamicTest.dynamicTest(
-                                        e.getKey(), () -> lines(e.getKey(), e.getValue())));
+                .map(e ->
+                        DynamicTest.dynamicTest(e.getKey(), () -> lines(e.getKey(), e.getValue())));
     }
 
     private static void lines(String name, JsonNode expected) {
