@@ -5,16 +5,20 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.mintworkbench.workspace.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// The one way JSON is read and written: strict, so that a misspelt field is an error with a place
 /// and not a setting silently left at its default. Every field is written and every field is asked
@@ -25,16 +29,25 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(LogicalType.Textual, Json::onlyText)
                     .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                     .build();
 
     private Json() {}
+
+    private static void onlyText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+    }
 
     /// Reads a whole file, checking its schema version before anything else.
     ///
@@ -49,9 +62,9 @@ public final class Json {
     /// @param where how an error names the place, e.g. `examples.jsonl line 12`
     public static <T> T parse(String text, Class<T> type, String where) {
         try {
-            return MAPPER.readValue(text, type);
+            return orFail(MAPPER.readValue(text, type), where);
         } catch (JacksonException e) {
-            throw malformed(where, e);
+            throw JsonFault.of(where, e);
         }
     }
 
@@ -59,7 +72,7 @@ public final class Json {
         try {
             return MAPPER.readTree(text);
         } catch (JacksonException e) {
-            throw malformed(where, e);
+            throw JsonFault.of(where, e);
         }
     }
 
@@ -70,9 +83,9 @@ public final class Json {
     /// Converts a tree, e.g. a preset with a user's fields laid over it.
     public static <T> T convert(JsonNode tree, Class<T> type, String where) {
         try {
-            return MAPPER.treeToValue(tree, type);
+            return orFail(MAPPER.treeToValue(tree, type), where);
         } catch (JacksonException e) {
-            throw malformed(where, e);
+            throw JsonFault.of(where, e);
         }
     }
 
@@ -137,26 +150,10 @@ public final class Json {
         }
     }
 
-    private static UserError malformed(String where, JacksonException e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    private static <T> T orFail(@Nullable T value, String where) {
+        if (value == null) {
+            throw new UserError("It is null.", where, "Correct the file or make it again.");
         }
-        if (root instanceof UserError own) {
-            return new UserError(own.what(), where + ", " + own.where(), own.remedy(), e);
-        }
-        String path =
-                e instanceof DatabindException d && !d.getPath().isEmpty()
-                        ? ", field " + d.getPathReference()
-                        : "";
-        String line =
-                e.getLocation() != null && e.getLocation().getLineNr() > 1
-                        ? " line " + e.getLocation().getLineNr()
-                        : "";
-        return new UserError(
-                e.getOriginalMessage() + ".",
-                where + line + path,
-                "Correct the file or make it again.",
-                e);
+        return value;
     }
 }

@@ -2,6 +2,7 @@ package org.mintworkbench.workspace.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,9 @@ public final class JsonLines {
                     file.toString(),
                     "Make it again with the step that writes it.",
                     e);
+        } catch (MalformedInputException e) {
+            throw new UserError(
+                    "The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);
         } catch (IOException e) {
             throw new UserError(
                     "Could not be read (" + e.getMessage() + ").",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace;
+
+import org.jspecify.annotations.NullMarked;
