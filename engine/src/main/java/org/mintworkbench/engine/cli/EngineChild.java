@@ -1,0 +1,69 @@
+package org.mintworkbench.engine.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// Runs one command of the engine in a JVM of its own, as the window does: whatever happens there
+/// costs one run and never the one who watches.
+final class EngineChild {
+    private static final List<String> HANDED_DOWN =
+            List.of("DJL_CACHE_DIR", "mint.home", "mint.engine.classpath", "mint.app.classpath");
+
+    private EngineChild() {}
+
+    /// Waits for the command while its events are shown.
+    ///
+    /// @param run whose log takes the child's output
+    static void run(CliContext context, RunFolder run, List<String> arguments) {
+        try (RunWatch watch = RunWatch.start(context, run)) {
+            Process process = builder(run.logFile(), arguments).start();
+            int code = process.waitFor();
+            if (code != ExitCode.OK) {
+                throw failed(code, run, arguments);
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(run.logFile(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static List<String> command(String classPath, String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Settings.java(), "--enable-native-access=ALL-UNNAMED"));
+        command.add("-Dai.djl.offline=true");
+        for (String name : HANDED_DOWN) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D" + name + "=" + value);
+            }
+        }
+        command.addAll(List.of("-cp", classPath, mainClass));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static ProcessBuilder builder(Path log, List<String> arguments) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(Settings.engineClassPath(), Mint.class.getName(), arguments));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return builder;
+    }
+
+    private static UserError failed(int code, RunFolder run, List<String> arguments) {
+        String what =
+                switch (code) {
+                    case ExitCode.STOPPED -> "The run was stopped on request.";
+                    case ExitCode.RUN_FAILED -> "The run failed; its last good checkpoint is kept.";
+                    case 137, 134, 139 -> "The engine was ended by the system (code " + code + ").";
+                    default -> "The engine ended with code " + code + ".";
+                };
+        return new UserError(
+                what, run.logFile().toString(), "Read the log's last lines; `mint " + String.join(" ", arguments) + "` goes on.");
+    }
+}

@@ -1,0 +1,74 @@
+package org.mintworkbench.engine.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mintworkbench.engine.recipe.EvaluateMethods;
+import org.mintworkbench.engine.report.ReportTable;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.evaluation.MatchRule;
+import org.mintworkbench.workspace.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Score the answers of one or more runs, beside the majority prior and the teacher,",
+            "with intervals, paired tests, and cases of unseen labels apart."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mint evaluate 20261123-101500-base 20261123-102000-orpo",
+            "  mint evaluate 20261123-102000-orpo --rule exact --json"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "3:something you can mend"})
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders or ids of runs that have answered.")
+    private List<String> runs;
+
+    @Option(names = "--id", defaultValue = "main", description = "Id of the evaluation, under reports/ (default: ${DEFAULT-VALUE}).")
+    private String id;
+
+    @Option(names = "--title", description = "Title of the evaluation.")
+    private Optional<String> title;
+
+    @Option(names = "--ranking", paramLabel = "ID", description = "The teacher's rankings (default: the only ones).")
+    private Optional<String> ranking;
+
+    @Option(names = "--rule", defaultValue = "fuzzy", description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
+    private MatchRule rule;
+
+    private final CliContext context;
+
+    EvaluateCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = common.open();
+        List<RunFolder> folders = new ArrayList<>();
+        runs.forEach(run -> folders.add(RunArguments.find(common, run)));
+        String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
+        EvaluationReport report =
+                EvaluateMethods.into(
+                        workspace, new EvaluateMethods.Request(id, title.orElse("Evaluation"), teacher, folders));
+        if (common.json) {
+            context.terminal().printJson(report);
+        } else {
+            context.terminal().print(ReportTable.plainText(report, rule));
+            context.terminal().print(workspace.report(id).resolve("evaluation.json").toString());
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,74 @@
+package org.mintworkbench.engine.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "adapter",
+        mixinStandardHelpOptions = true,
+        description = "Copy a run's adapter, as PEFT, TRL and vLLM read it, with its provenance.",
+        footer = {"", "Example:", "  mint export adapter 20261123-101500-orpo my-adapter/"})
+final class ExportAdapterCommand implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Folder or id of a trained run.")
+    private String run;
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where to; must not exist or be empty.")
+    private Path target;
+
+    private final CliContext context;
+
+    ExportAdapterCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        RunFolder folder = RunArguments.find(common, run);
+        if (!Files.isDirectory(folder.adapter())) {
+            throw new UserError("The run has no adapter yet.", folder.path().toString(), "Train it first.");
+        }
+        requireEmpty();
+        for (Path file : files(folder.adapter())) {
+            copy(file, target.resolve(file.getFileName()));
+        }
+        copy(folder.provenanceFile(), target.resolve("provenance.json"));
+        copy(folder.configFile(), target.resolve("mint_config.json"));
+        if (common.json) {
+            context.terminal().printJson(Map.of("folder", target.toString()));
+        } else {
+            context.terminal().print(target.toString());
+        }
+        return ExitCode.OK;
+    }
+
+    private void requireEmpty() {
+        if (Files.exists(target) && (!Files.isDirectory(target) || !files(target).isEmpty())) {
+            throw new UserError("There is something here already.", target.toString(), "Name a new or empty folder.");
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UserError("Could not be read (" + e.getMessage() + ").", folder.toString(), "Check the folder.", e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        AtomicFiles.write(to, out -> Files.copy(from, out));
+    }
+}

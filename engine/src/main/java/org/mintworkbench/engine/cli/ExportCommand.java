@@ -1,0 +1,25 @@
+package org.mintworkbench.engine.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        mixinStandardHelpOptions = true,
+        description = "Copy results out: an adapter in PEFT's layout, a preference set for TRL, tables.",
+        footer = {
+            "",
+            "Examples:",
+            "  mint export adapter 20261123-101500-orpo my-adapter/",
+            "  mint export preferences train.jsonl"
+        })
+final class ExportCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to export: adapter or preferences.");
+    }
+}

@@ -1,0 +1,113 @@
+package org.mintworkbench.engine.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mintworkbench.engine.recipe.GenerateRun;
+import org.mintworkbench.engine.recipe.StageListener;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.EventLog;
+import org.mintworkbench.workspace.run.Preset;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = "Let a run's student answer the cases of a part; without RUN, the untouched model.",
+        footer = {
+            "",
+            "Examples:",
+            "  mint generate 20261123-101500-orpo --part test",
+            "  mint generate --model models/SmolLM2 --part test,test-disjoint"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "3:something you can mend"})
+final class GenerateCommand implements Callable<Integer> {
+    private static final long EVENT_MILLIS = 500;
+
+    @Mixin private Common common;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
+    private Optional<String> run;
+
+    @Option(names = "--model", paramLabel = "FOLDER", description = "Without RUN: the model to answer as it is.")
+    private Optional<Path> model;
+
+    @Option(names = "--part", split = ",", defaultValue = "test", description = "Parts of the split (default: ${DEFAULT-VALUE}).")
+    private List<String> parts;
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "Without RUN: the data set.")
+    private Optional<String> dataset;
+
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Without RUN: any field of config.json, e.g. sampling.temperature=0.8.")
+    private Map<String, String> set = Map.of();
+
+    @Option(names = "--prepare", description = "Without RUN: only make the run's folder.")
+    private boolean prepare;
+
+    private final CliContext context;
+    private long lastEvent;
+
+    GenerateCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : createBase();
+        if (!prepare) {
+            try (EventLog log = EventLog.append(folder.eventsFile());
+                    RunWatch watch = RunWatch.start(context, folder)) {
+                new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
+                        .generate(folder, parts, listener(log));
+            }
+        }
+        if (common.json) {
+            context.terminal().printJson(Map.of("run", folder.id(), "folder", folder.path().toString(), "parts", parts));
+        } else {
+            context.terminal().print(folder.path().toString());
+        }
+        return ExitCode.OK;
+    }
+
+    /// A run of the untouched model, which the tables call Base.
+    private RunFolder createBase() {
+        Workspace workspace = common.open();
+        String id = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
+        DatasetManifest manifest =
+                Json.read(workspace.dataset(id).resolve("dataset.json"), DatasetManifest.class);
+        Path folder =
+                model.orElseThrow(
+                        () ->
+                                new org.mintworkbench.workspace.UserError(
+                                        "Neither a run nor a model was named.", "arguments", "Name a RUN, or --model FOLDER."));
+        Preset.Inputs inputs =
+                new Preset.Inputs("base", RunArguments.modelPath(folder), manifest.task(), id, "", "");
+        ConfigChanges changes = new ConfigChanges();
+        set.forEach(changes::set);
+        RunConfig config = changes.apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
+        return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
+    }
+
+    private StageListener listener(EventLog log) {
+        return (stage, done, total) -> {
+            long now = context.clock().millis();
+            if (done == total || now - lastEvent >= EVENT_MILLIS) {
+                lastEvent = now;
+                String[] words = stage.split(" ", 2);
+                log.write(new RunEvent.Progress(context.clock().instant(), words[0], words[1], done, total));
+            }
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package org.mintworkbench.engine.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+
+/// Ids that need not be named when there is only one thing of the kind.
+final class Ids {
+    private Ids() {}
+
+    /// @param kind folder name, e.g. `datasets`
+    /// @param option how the user would name it, e.g. `--dataset`
+    static String only(Workspace workspace, Optional<String> given, String kind, String manifest, String option) {
+        List<String> ids = workspace.list(kind, manifest);
+        if (given.isPresent()) {
+            if (!ids.contains(given.get())) {
+                throw new UserError(
+                        "There is no \"" + given.get() + "\".", workspace.root().resolve(kind).toString(), "There is: " + ids + ".");
+            }
+            return given.get();
+        }
+        if (ids.size() != 1) {
+            throw new UserError(
+                    ids.isEmpty() ? "There are no " + kind + " yet." : "There are several " + kind + ": " + ids + ".",
+                    workspace.root().resolve(kind).toString(),
+                    ids.isEmpty() ? "Run the stage that makes them first; `mint --help` lists the stages." : "Choose one with " + option + ".");
+        }
+        return ids.getFirst();
+    }
+}

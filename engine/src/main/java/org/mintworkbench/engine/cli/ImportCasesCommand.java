@@ -1,0 +1,172 @@
+package org.mintworkbench.engine.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mintworkbench.engine.source.CaseField;
+import org.mintworkbench.engine.source.CaseImportRequest;
+import org.mintworkbench.engine.source.CaseImporter;
+import org.mintworkbench.engine.source.CaseImporters;
+import org.mintworkbench.engine.source.CasePreset;
+import org.mintworkbench.engine.source.ImportCases;
+import org.mintworkbench.engine.source.ImportedCases;
+import org.mintworkbench.engine.source.TableCaseImporter;
+import org.mintworkbench.engine.source.TableCaseOptions;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.dataset.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "cases",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Read cases: phenopackets (a file, a folder, a zip) or a table (CSV, TSV, JSONL).",
+            "Rows that cannot be read are listed with file, line and reason; the rest goes on."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mint import cases phenopackets/ --labels labels.csv",
+            "  mint import cases cohort.csv --column age_years=AGE --column disease_id=OMIM",
+            "  mint import cases image_metadata_v1.0.9.tsv --preset gmdb --terms hp.json"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, also when some rows were not read", "3:something you can mend"})
+final class ImportCasesCommand implements Callable<Integer> {
+    private static final int SHOWN = 10;
+
+    @Mixin private Common common;
+
+    @Parameters(paramLabel = "SOURCE", description = "File, folder or zip.")
+    private Path source;
+
+    @Option(names = "--id", defaultValue = "cases", description = "Id of the data set (default: ${DEFAULT-VALUE}).")
+    private String id;
+
+    @Option(names = "--name", description = "Shown name (default: the id).")
+    private Optional<String> name;
+
+    @Option(names = "--task", defaultValue = "rare-disease", description = "Task id (default: ${DEFAULT-VALUE}).")
+    private String task;
+
+    @Option(names = "--labels", paramLabel = "FILE", description = "Table of labels: id, name, synonyms.")
+    private Optional<Path> labels;
+
+    @Option(names = "--preset", description = "Form of a table: generic, gmdb or gestaltmml (default: by its header).")
+    private Optional<CasePreset> preset;
+
+    @Option(names = "--column", paramLabel = "FIELD=COLUMN", description = "Which column holds a field, e.g. age_years=AGE.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(names = "--truths", paramLabel = "FILE", description = "Table of case id and label, when the cases have none.")
+    private Optional<Path> truths;
+
+    @Option(names = "--terms", paramLabel = "FILE", description = "hp.json, hp.obo or a table: names of terms given by id only.")
+    private Optional<Path> terms;
+
+    @Option(names = "--synthetic", description = "The cases are made up: say so wherever they are shown.")
+    private boolean synthetic;
+
+    @Option(names = "--replace", description = "Replace a data set of this id.")
+    private boolean replace;
+
+    private final CliContext context;
+
+    ImportCasesCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        CaseImportRequest request = request();
+        Progress progress = context.progress("  read cases");
+        ImportedCases imported =
+                ImportCases.into(
+                        common.openOrCreate(), request, (done, total) -> progress.to(done, total, ""));
+        if (common.json) {
+            context.terminal().printJson(json(imported));
+        } else {
+            context.terminal().print(text(imported));
+        }
+        return ExitCode.OK;
+    }
+
+    private CaseImportRequest request() {
+        CaseImportRequest request =
+                CaseImportRequest.of(source, id, task).withImporter(importer()).withName(name.orElse(id));
+        if (labels.isPresent()) {
+            request = request.withLabels(labels.get());
+        }
+        if (synthetic) {
+            request = request.withOrigin(CaseImportRequest.Origin.SYNTHETIC);
+        }
+        return replace ? request.replacing() : request;
+    }
+
+    private CaseImporter importer() {
+        CaseImporter detected = CaseImporters.detect(source);
+        if (!(detected instanceof TableCaseImporter)) {
+            return detected;
+        }
+        Map<CaseField, String> choices = new LinkedHashMap<>();
+        columns.forEach((field, column) -> choices.put(field(field), column));
+        return new TableCaseImporter(new TableCaseOptions(preset, choices, truths, terms));
+    }
+
+    private static CaseField field(String name) {
+        try {
+            return CaseField.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new org.mintworkbench.workspace.UserError(
+                    "There is no field \"" + name + "\".",
+                    "option --column",
+                    "The fields are " + List.of(CaseField.values()).toString().toLowerCase(Locale.ROOT) + ".",
+                    e);
+        }
+    }
+
+    private static Map<String, Object> json(ImportedCases imported) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dataset", imported.manifest());
+        json.put("labels", imported.task().labels().size());
+        json.put("problems", imported.problems());
+        json.put("split", imported.split().map(ImportCasesCommand::sizes).orElse(Map.of()));
+        return json;
+    }
+
+    static Map<String, Integer> sizes(Split split) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        split.parts().forEach((part, ids) -> sizes.put(part, ids.size()));
+        return sizes;
+    }
+
+    private static String text(ImportedCases imported) {
+        StringBuilder text = new StringBuilder();
+        text.append("Data set ").append(imported.manifest().id()).append(": ").append(imported.manifest().examples()).append(" cases, ");
+        text.append(imported.task().labels().size()).append(" labels, ").append(imported.problems().size()).append(" problems");
+        imported.split().ifPresent(split -> text.append("\n  the source's own split: ").append(sizes(split)).append(", ").append(split.leaks().size()).append(" leaks"));
+        text.append(problems(imported.problems()));
+        return text.toString();
+    }
+
+    static String problems(List<Problem> problems) {
+        StringBuilder text = new StringBuilder();
+        problems.stream()
+                .limit(SHOWN)
+                .forEach(
+                        p ->
+                                text.append("\n  ").append(p.severity().name().toLowerCase(Locale.ROOT)).append("  ").append(p.file())
+                                        .append(p.line() > 0 ? " line " + p.line() : "").append(": ").append(p.reason()));
+        if (problems.size() > SHOWN) {
+            text.append("\n  and ").append(problems.size() - SHOWN).append(" more in problems.jsonl");
+        }
+        return text.toString();
+    }
+}

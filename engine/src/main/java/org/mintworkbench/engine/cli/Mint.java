@@ -1,0 +1,76 @@
+package org.mintworkbench.engine.cli;
+
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `mint`: one command per stage of an experiment.
+@Command(
+        name = "mint",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "MINT Workbench: graft what a multimodal teacher knows onto a local LLM,",
+            "and measure honestly what came over.",
+            ""
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The experiment, a command a stage:",
+            "  mint import cases FOLDER --labels labels.csv   read cases into a workspace",
+            "  mint split                                     train, validation and test parts",
+            "  mint import teacher predictions.csv            read a teacher's rankings",
+            "  mint pair -k 10 -q 10                          build the preference set",
+            "  mint train --model FOLDER                      tune the student with LoRA",
+            "  mint generate RUN                              let it answer the test cases",
+            "  mint evaluate RUN                              score the answers",
+            "  mint report RUN...                             table, figures, report.html",
+            "",
+            "`mint demo` does all of it on the sample data. `mint window` opens the workbench."
+        },
+        exitCodeListHeading = "%nExit codes:%n")
+public final class Mint implements Runnable {
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(run(new CliContext(Terminal.system(), Clock.systemDefaultZone()), args));
+    }
+
+    /// @return an [ExitCode]
+    static int run(CliContext context, String... args) {
+        return commandLine(context).execute(args);
+    }
+
+    static CommandLine commandLine(CliContext context) {
+        CommandLine mint =
+                new CommandLine(new Mint())
+                        .addSubcommand(
+                                new CommandLine(new ImportCommand())
+                                        .addSubcommand(new ImportCasesCommand(context))
+                                        .addSubcommand(new ImportTeacherCommand(context)))
+                        .addSubcommand(new SplitCommand(context))
+                        .addSubcommand(new PairCommand(context))
+                        .addSubcommand(new TrainCommand(context))
+                        .addSubcommand(new GenerateCommand(context))
+                        .addSubcommand(new EvaluateCommand(context))
+                        .addSubcommand(new ReportCommand(context))
+                        .addSubcommand(
+                                new CommandLine(new ExportCommand())
+                                        .addSubcommand(new ExportAdapterCommand(context))
+                                        .addSubcommand(new ExportPreferencesCommand(context)))
+                        .addSubcommand(new DemoCommand(context))
+                        .addSubcommand(new DoctorCommand(context));
+        mint.setExecutionExceptionHandler(new ErrorReport(context.terminal()));
+        mint.setCaseInsensitiveEnumValuesAllowed(true);
+        mint.setUsageHelpAutoWidth(true);
+        return mint;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,94 @@
+package org.mintworkbench.engine.cli;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mintworkbench.engine.preference.MakePreferences;
+import org.mintworkbench.engine.recipe.Prompts;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "pair",
+        mixinStandardHelpOptions = true,
+        description = "Build a preference set: the teacher's top k against its bottom q.",
+        footer = {
+            "",
+            "Examples:",
+            "  mint pair -k 10 -q 10                    one preferred list against one rejected list a case",
+            "  mint pair -k 5 -q 20 --mode pair         every preferred against every rejected label",
+            "  mint pair -k 10 -q 10 --truth leave      the teacher's list as it is"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "3:something you can mend"})
+final class PairCommand implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Option(names = "-k", defaultValue = "10", description = "Preferred labels, from the top (default: ${DEFAULT-VALUE}).")
+    private int k;
+
+    @Option(names = "-q", defaultValue = "10", description = "Rejected labels, from the bottom (default: ${DEFAULT-VALUE}).")
+    private int q;
+
+    @Option(names = "--mode", defaultValue = "list", description = "list or pair (default: ${DEFAULT-VALUE}).")
+    private PairingConfig.Mode mode;
+
+    @Option(
+            names = "--truth",
+            defaultValue = "inject_first",
+            description = "When the truth is not among the top k: inject_first, inject_last or leave (default: ${DEFAULT-VALUE}).")
+    private PairingConfig.TruthPolicy truth;
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "Data set (default: the only one).")
+    private Optional<String> dataset;
+
+    @Option(names = "--ranking", paramLabel = "ID", description = "The teacher's rankings (default: the only ones).")
+    private Optional<String> ranking;
+
+    @Option(names = "--id", description = "Id of the preference set (default: from k, q and mode).")
+    private Optional<String> id;
+
+    private final CliContext context;
+
+    PairCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = common.open();
+        String data = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
+        String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
+        DatasetManifest manifest =
+                Json.read(workspace.dataset(data).resolve("dataset.json"), DatasetManifest.class);
+        Prompts prompts = new Prompts(workspace.task(manifest.task()));
+        PairingConfig config = new PairingConfig(mode, k, q, truth);
+        String name = id.orElse(mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q);
+        PreferenceManifest made =
+                MakePreferences.into(
+                        workspace, new MakePreferences.Request(name, data, teacher, config, prompts::user));
+        if (common.json) {
+            context.terminal().printJson(made);
+        } else {
+            context.terminal().print(text(made));
+        }
+        return ExitCode.OK;
+    }
+
+    private static String text(PreferenceManifest made) {
+        StringBuilder text = new StringBuilder("Preference set " + made.id() + ": pairs " + made.pairs());
+        text.append(String.format(Locale.ROOT, ", AoR = k/q = %.2f", made.pairing().aor()));
+        made.counts().forEach((name, count) -> {
+            if (count > 0) {
+                text.append(String.format(Locale.ROOT, "%n  %-32s %d", name.replace('_', ' '), count));
+            }
+        });
+        return text.toString();
+    }
+}

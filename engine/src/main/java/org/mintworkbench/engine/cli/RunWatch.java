@@ -1,0 +1,148 @@
+package org.mintworkbench.engine.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// Follows a run's events and shows them as progress, whoever writes them.
+final class RunWatch implements AutoCloseable {
+    private static final long POLL_MILLIS = 250;
+
+    private final CliContext context;
+    private final EventTail tail;
+    private final Thread thread;
+    private volatile boolean ended;
+    private Optional<Progress> steps = Optional.empty();
+    private int total;
+    private int lastStep;
+    private String last = "";
+
+    /// @param from whether events already there are shown or passed over
+    private RunWatch(CliContext context, RunFolder run, Runnable skip) {
+        this.context = context;
+        this.tail = new EventTail(run.eventsFile());
+        skip.run();
+        this.thread = Thread.ofPlatform().daemon().name("run-watch").unstarted(this::follow);
+    }
+
+    /// Shows what is written from now on.
+    static RunWatch start(CliContext context, RunFolder run) {
+        RunWatch watch = new RunWatch(context, run, () -> {});
+        watch.tail.poll();
+        watch.thread.start();
+        return watch;
+    }
+
+    private void follow() {
+        boolean lastRound = false;
+        while (!lastRound) {
+            lastRound = ended;
+            show(tail.poll());
+            try {
+                Thread.sleep(lastRound ? 0 : POLL_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void show(List<RunEvent> events) {
+        for (RunEvent event : events) {
+            switch (event) {
+                case RunEvent.Started s -> start(s);
+                case RunEvent.Step s -> step(s);
+                case RunEvent.HeldOut h -> context.terminal().say(heldOut(h));
+                case RunEvent.Checkpoint c -> {}
+                case RunEvent.Progress p -> stage(p);
+                case RunEvent.Note n -> note(n);
+                case RunEvent.Finished f -> finish(f);
+            }
+        }
+    }
+
+    private void start(RunEvent.Started started) {
+        total = started.totalSteps();
+        lastStep = started.fromStep();
+    }
+
+    private void step(RunEvent.Step step) {
+        if (steps.isEmpty()) {
+            steps = Optional.of(context.progress("  train"));
+        }
+        lastStep = step.step();
+        last = metrics(step);
+        steps.get().to(step.step(), total, last);
+    }
+
+    private String stageName = "";
+    private Optional<Progress> stage = Optional.empty();
+
+    private void stage(RunEvent.Progress p) {
+        String name = ("  " + p.stage() + " " + p.detail()).stripTrailing();
+        if (!name.equals(stageName)) {
+            stageName = name;
+            stage = Optional.of(context.progress(name));
+        }
+        stage.ifPresent(
+                shown -> {
+                    if (p.done() >= p.total()) {
+                        shown.done(p.total() + " of " + p.total());
+                        stageName = "";
+                    } else {
+                        shown.to(p.done(), p.total(), "");
+                    }
+                });
+    }
+
+    private void note(RunEvent.Note note) {
+        if (note.level() != RunEvent.Note.Level.INFO) {
+            context.terminal().say("  " + note.level().name().toLowerCase(Locale.ROOT) + ": " + note.text());
+        }
+    }
+
+    private void finish(RunEvent.Finished finished) {
+        steps.ifPresent(
+                shown ->
+                        shown.done(
+                                switch (finished.outcome()) {
+                                    case COMPLETED -> lastStep + " steps, " + last;
+                                    case STOPPED -> "stopped after step " + lastStep + "; resume with the same command";
+                                    case FAILED -> "failed after step " + lastStep + ": " + finished.reason();
+                                }));
+        steps = Optional.empty();
+    }
+
+    private static String heldOut(RunEvent.HeldOut h) {
+        return String.format(
+                Locale.ROOT, "  held-out after step %d: loss %.4f (n %d)", h.step(), h.metrics().getOrDefault("eval_loss", Double.NaN), h.rows());
+    }
+
+    private static String metrics(RunEvent.Step step) {
+        StringBuilder text = new StringBuilder();
+        append(text, step, "loss", "loss %.3f");
+        append(text, step, "rewards/accuracies", " · accuracy %.2f");
+        append(text, step, "tokens_per_second", " · %.0f tokens/s");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, RunEvent.Step step, String metric, String format) {
+        Double value = step.metrics().get(metric);
+        if (value != null) {
+            text.append(String.format(Locale.ROOT, format, value));
+        }
+    }
+
+    /// Shows what is left and ends.
+    @Override
+    public void close() {
+        ended = true;
+        try {
+            thread.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

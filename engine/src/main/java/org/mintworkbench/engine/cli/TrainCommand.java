@@ -1,0 +1,221 @@
+package org.mintworkbench.engine.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.mintworkbench.engine.train.TrainRun;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.Preset;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.run.RunState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = "Tune a student with LoRA (SFT, DPO, ORPO); take up a run that was stopped or cut off.",
+        footer = {
+            "",
+            "Examples:",
+            "  mint train --model models/Llama-3.2-3B --objective orpo --preset paper",
+            "  mint train --model models/SmolLM2 --lambda 1 --rank 16 --lr 3e-4 --epochs 3 --type bf16",
+            "  mint train runs/20261123-101500-orpo          (resumes at its last checkpoint)",
+            "",
+            "Ctrl+C saves a checkpoint and ends; the same command goes on from there."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done", "3:something you can mend", "4:stopped on request; resume with the same command", "5:the run failed; its last good checkpoint is kept"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a run to take up; none makes a new one.")
+    private Optional<String> run;
+
+    @Option(names = "--model", paramLabel = "FOLDER", description = "Hugging Face folder of the student.")
+    private Optional<Path> model;
+
+    @Option(names = "--preferences", paramLabel = "ID", description = "Preference set (default: the only one).")
+    private Optional<String> preferences;
+
+    @Option(names = "--objective", defaultValue = "orpo", description = "sft, dpo or orpo (default: ${DEFAULT-VALUE}).")
+    private Preset.Objective objective;
+
+    @Option(names = "--preset", defaultValue = "quick", description = "paper, as_released, trl or quick (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Option(names = "--name", description = "Shown name of the run.")
+    private Optional<String> name;
+
+    @Option(names = {"--lambda", "--beta"}, description = "ORPO's lambda or DPO's beta.")
+    private Optional<Double> weight;
+
+    @Option(names = "--rank", description = "LoRA rank.")
+    private Optional<Integer> rank;
+
+    @Option(names = "--alpha", description = "LoRA alpha.")
+    private Optional<Double> alpha;
+
+    @Option(names = "--targets", description = "LoRA targets, e.g. q_proj,v_proj or all-linear.")
+    private Optional<String> targets;
+
+    @Option(names = "--lr", description = "Learning rate.")
+    private Optional<Double> learningRate;
+
+    @Option(names = "--epochs", description = "Passes over the data.")
+    private Optional<Double> epochs;
+
+    @Option(names = "--batch", description = "Pairs in one forward pass.")
+    private Optional<Integer> batch;
+
+    @Option(names = "--seed", description = "Seed of initialisation, dropout and row order.")
+    private Optional<Long> seed;
+
+    @Option(names = "--threads", description = "CPU threads (default: all cores).")
+    private Optional<Integer> threads;
+
+    @Option(names = "--type", description = "fp32 or bf16.")
+    private Optional<String> type;
+
+    @Option(names = "--device", description = "cpu or cuda.")
+    private Optional<String> device;
+
+    @Option(names = "--start-from", paramLabel = "RUN", description = "Go on from this run's adapter (e.g. DPO after SFT).")
+    private Optional<String> startFrom;
+
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Any field of config.json, e.g. lora.dropout=0.05.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--prepare", description = "Only make the run's folder and its frozen configuration.")
+    private boolean prepare;
+
+    private final CliContext context;
+
+    TrainCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : create();
+        if (prepare) {
+            context.terminal().print(folder.path().toString());
+            return ExitCode.OK;
+        }
+        train(folder);
+        RunState state = RunState.of(EventTail.readAll(folder.eventsFile()));
+        if (common.json) {
+            context.terminal().printJson(Map.of("run", folder.id(), "folder", folder.path().toString(), "state", state));
+        } else {
+            context.terminal().print(folder.path().toString());
+        }
+        return switch (state.phase()) {
+            case COMPLETED -> ExitCode.OK;
+            case STOPPED -> ExitCode.STOPPED;
+            default -> ExitCode.RUN_FAILED;
+        };
+    }
+
+    private RunFolder create() {
+        Workspace workspace = common.open();
+        RunConfig config = config(workspace);
+        return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
+    }
+
+    private RunConfig config(Workspace workspace) {
+        String set1 = Ids.only(workspace, preferences, "preferences", "preferences.json", "--preferences");
+        PreferenceManifest manifest =
+                Json.read(workspace.preferences(set1).resolve("preferences.json"), PreferenceManifest.class);
+        Path folder =
+                model.orElseThrow(
+                        () -> new UserError("No model was named.", "option --model", "Name the student's Hugging Face folder."));
+        Preset.Inputs inputs =
+                new Preset.Inputs(
+                        name.orElse(objective.name().toLowerCase(java.util.Locale.ROOT)),
+                        RunArguments.modelPath(folder),
+                        manifest.task(),
+                        manifest.dataset(),
+                        manifest.ranking(),
+                        set1);
+        return changes().apply(preset.config(objective, inputs));
+    }
+
+    private ConfigChanges changes() {
+        ConfigChanges changes = new ConfigChanges();
+        weight.ifPresent(v -> changes.set(objective == Preset.Objective.DPO ? "objective.beta" : "objective.lambda", v));
+        rank.ifPresent(v -> changes.set("lora.rank", v));
+        alpha.ifPresent(v -> changes.set("lora.alpha", v));
+        targets.ifPresent(v -> changes.set("lora.targets", Json.line(v.split(","))));
+        learningRate.ifPresent(v -> changes.set("optimizer.learningRate", v));
+        epochs.ifPresent(v -> changes.set("batch.epochs", v));
+        batch.ifPresent(v -> changes.set("batch.microBatch", v));
+        seed.ifPresent(v -> changes.set("seed", v));
+        threads.ifPresent(v -> changes.set("compute.threads", v));
+        type.ifPresent(v -> changes.set("compute.type", v));
+        device.ifPresent(v -> changes.set("compute.device", v));
+        startFrom.ifPresent(v -> changes.set("startFrom", RunArguments.find(common, v).adapter()));
+        set.forEach(changes::set);
+        return changes;
+    }
+
+    /// Trains in this process; Ctrl+C asks for a checkpoint and waits for it.
+    private void train(RunFolder folder) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread onInterrupt =
+                new Thread(
+                        () -> {
+                            folder.requestStop();
+                            awaitQuietly(ended);
+                        });
+        deleteStop(folder);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try (RunWatch watch = RunWatch.start(context, folder)) {
+            TrainRun.run(RunArguments.workspaceOf(folder), folder, Settings.runtime(context));
+        } finally {
+            ended.countDown();
+            removeQuietly(onInterrupt);
+        }
+    }
+
+    /// An old request to stop does not hold for a run that is taken up again.
+    private static void deleteStop(RunFolder folder) {
+        try {
+            Files.deleteIfExists(folder.stopFile());
+        } catch (java.io.IOException e) {
+            throw org.mintworkbench.workspace.json.AtomicFiles.cannotWrite(folder.stopFile(), e);
+        }
+    }
+
+    private static void removeQuietly(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already.
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch ended) {
+        try {
+            if (!ended.await(5, TimeUnit.MINUTES)) {
+                Runtime.getRuntime().halt(ExitCode.FAULT);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
