@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.task.Task;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.task.Task;
 
 /// Tasks that come with the workbench, without labels.
 public enum BuiltInTask {

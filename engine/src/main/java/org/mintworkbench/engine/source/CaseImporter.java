@@ -1,8 +1,7 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.nio.file.Path;
+import org.mintworkbench.workspace.UserError;
 
 /// Reads cases from files of one form. What cannot be read becomes a problem and the rest goes on.
 @FunctionalInterface

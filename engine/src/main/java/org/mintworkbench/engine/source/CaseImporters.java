@@ -1,10 +1,9 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.mintworkbench.workspace.UserError;
 
 /// Finds the importer for what a user points at.
 public final class CaseImporters {

@@ -1,9 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Phenotype;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Phenotype;
 
 /// Turns rows of a table into examples.
 final class CaseRows {

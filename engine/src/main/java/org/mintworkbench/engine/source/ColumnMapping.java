@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
 
 /// Which column of a table holds what.
 ///

@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.json.AtomicFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// What to do when a thing of the same id is already in the workspace.
 public enum IfPresent {

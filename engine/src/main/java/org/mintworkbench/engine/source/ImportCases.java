@@ -1,5 +1,10 @@
 package org.mintworkbench.engine.source;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -14,12 +19,6 @@ import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Reads cases and writes them as a data set: `examples.jsonl`, `problems.jsonl`, the source's own
 /// split if it has one, and `dataset.json` last.
@@ -85,7 +84,7 @@ public final class ImportCases {
                 result.problems().stream()
                         .findFirst()
                         .map(ImportCases::inWords)
-                        .orElse("It is empty.");
+                        .orElse("There is a header but no row.");
         throw new UserError(
                 "No case could be read. " + first,
                 request.source().toString(),

@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Problem;
-import org.mintworkbench.workspace.dataset.Source;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.dataset.Source;
 
 /// What an importer found.
 ///

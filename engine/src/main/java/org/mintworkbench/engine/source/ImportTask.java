@@ -1,13 +1,12 @@
 package org.mintworkbench.engine.source;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /// Writes a task into a workspace.
 public final class ImportTask {

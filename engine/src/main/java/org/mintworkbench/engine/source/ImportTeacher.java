@@ -1,5 +1,7 @@
 package org.mintworkbench.engine.source;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -11,9 +13,6 @@ import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.teacher.Ranking;
 import org.mintworkbench.workspace.teacher.RankingManifest;
-
-import java.nio.file.Path;
-import java.util.List;
 
 /// Reads a teacher's predictions for a data set and writes them as a ranking: `rankings.jsonl`,
 /// `problems.jsonl`, and `ranking.json` last.

@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.source;
 
+import java.util.List;
+import java.util.Optional;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.task.Task;
-
-import java.util.List;
-import java.util.Optional;
 
 /// What an import of cases has written.
 ///

@@ -1,11 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Problem;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Problem;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// A file of one JSON object a line, or one JSON array of objects. Lines end at a line feed only;
 /// blank ones are skipped; a line that is no object is reported and the others are read.

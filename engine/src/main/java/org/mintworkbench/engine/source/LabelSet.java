@@ -1,9 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.task.Label;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.task.Label;
 
 /// Where a task's labels come from: a table of them, or the cases themselves.
 public final class LabelSet {

@@ -1,8 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Leak;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Leak;
 
 /// Finds what lies on more than one side of a split: patients, publications, and cases that are
 /// word for word the same. It reports only; a user's split is theirs.

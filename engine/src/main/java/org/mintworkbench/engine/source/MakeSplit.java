@@ -1,5 +1,12 @@
 package org.mintworkbench.engine.source;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
@@ -9,14 +16,6 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Writes a data set's `splits.json`, with the leaks found in it.
 public final class MakeSplit {

@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -17,6 +15,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.mintworkbench.workspace.UserError;
 
 /// The JSON files of a folder (with its folders), of a zip archive, or a single one. An archive is
 /// read in place: nothing of it is ever written to the disk.
@@ -81,8 +80,8 @@ final class PacketFiles {
                     new SimpleFileVisitor<>() {
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
-                            if (wanted(file.toString()) && !a.isDirectory()) {
-                                files.add(file);
+                            if (wanted(file.toString())) {
+                                addRegular(file, files);
                             }
                             return FileVisitResult.CONTINUE;
                         }
@@ -100,6 +99,15 @@ final class PacketFiles {
         }
         files.sort(Comparator.comparing(Path::toString));
         return files;
+    }
+
+    /// A pipe or device of that name would make the import wait for ever.
+    private void addRegular(Path file, List<Path> into) {
+        if (Files.isRegularFile(file)) {
+            into.add(file);
+        } else {
+            problems.skipped(source.relativize(file).toString(), 0, "Not a regular file.");
+        }
     }
 
     private void archive(Sink sink) {

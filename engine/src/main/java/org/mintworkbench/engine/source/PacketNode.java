@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.source;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /// A message of a phenopacket. Protobuf's JSON names fields in camel case; snake case is legal too.
 record PacketNode(JsonNode json) {

@@ -1,9 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Phenotype;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Phenotype;
 
 /// Turns one phenopacket into one example. Genes and variants are never looked at: a gene symbol in
 /// a prompt would give the diagnosis away.

@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Split;
-
 import java.util.Locale;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Split;
 
 /// The names under which parts of a split are known.
 final class PartNames {

@@ -1,16 +1,14 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Source;
-import org.mintworkbench.workspace.json.Hashes;
-
-import tools.jackson.core.JacksonException;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Source;
+import org.mintworkbench.workspace.json.Hashes;
+import tools.jackson.core.JacksonException;
 
 /// Reads GA4GH phenopackets as JSON: version 2, and version 1 where it differs. One file, a folder
 /// or a zip archive; families and cohorts are unpacked.

@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.mintworkbench.workspace.dataset.Problem;
 
 /// Collects problems in the order met.
 final class Problems {

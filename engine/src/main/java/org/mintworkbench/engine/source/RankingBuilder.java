@@ -1,18 +1,17 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.task.Label;
-import org.mintworkbench.workspace.task.LabelIndex;
-import org.mintworkbench.workspace.task.Task;
-import org.mintworkbench.workspace.teacher.Ranking;
-import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.task.Label;
+import org.mintworkbench.workspace.task.LabelIndex;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
 
 /// Sorts a teacher's scores, best first. Equal scores keep the order of the task's labels, so the
 /// same file always gives the same ranking.

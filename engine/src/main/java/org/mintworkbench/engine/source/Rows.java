@@ -1,10 +1,9 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Problem;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.mintworkbench.workspace.dataset.Problem;
 
 /// The records of a file with the names of their fields.
 ///

@@ -1,13 +1,12 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Source;
-import org.mintworkbench.workspace.json.Hashes;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Source;
+import org.mintworkbench.workspace.json.Hashes;
 
 /// Reads users' files whole, with errors they can act upon.
 final class SourceBytes {
@@ -19,6 +18,9 @@ final class SourceBytes {
     static byte[] read(Path file) {
         if (Files.isDirectory(file)) {
             throw new UserError("This is a folder.", file.toString(), "Choose a file.");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UserError("This is not a regular file.", file.toString(), "Choose a file.");
         }
         try {
             if (Files.size(file) > LARGEST) {

@@ -1,13 +1,12 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
 
 /// The text of a user's file, whatever its encoding.
 ///

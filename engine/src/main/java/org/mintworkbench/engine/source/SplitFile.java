@@ -1,8 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Problem;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Problem;
 
 /// A user's table of case id and part, e.g. with the columns phenopacket_id, split and pmid.
 ///

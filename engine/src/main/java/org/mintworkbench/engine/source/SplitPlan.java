@@ -1,10 +1,9 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.Checks;
-import org.mintworkbench.workspace.dataset.Split;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.dataset.Split;
 
 /// How to divide cases that come without a split.
 ///

@@ -1,9 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Split;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Split;
 
 /// Divides cases by disease, in whole groups. Disease after disease, every group goes to the part
 /// that is furthest below its share; what a part lacks is carried over to the next disease, so the

@@ -5,10 +5,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Problem;
-
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -20,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Problem;
 
 /// A CSV or TSV file: delimiter and encoding are found out, a row of the wrong width is reported by
 /// its line and left out.

@@ -1,14 +1,13 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Source;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Source;
 
 /// Reads a table of cases: CSV, TSV, JSON lines or a JSON array, one case a row.
 public final class TableCaseImporter implements CaseImporter {

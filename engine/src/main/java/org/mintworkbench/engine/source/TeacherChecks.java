@@ -1,14 +1,13 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.task.Task;
-import org.mintworkbench.workspace.teacher.Ranking;
-import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
 
 /// Looks over a teacher's rankings as a whole: what would spoil pairing or figures unnoticed. Each
 /// finding is one problem, with a count and the first case it is true of.

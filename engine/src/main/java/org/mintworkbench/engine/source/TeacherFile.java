@@ -1,10 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Problem;
-
-import tools.jackson.databind.JsonNode;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Problem;
+import tools.jackson.databind.JsonNode;
 
 /// A teacher's predictions in one of the forms people have them: a wide table (`id` and a column a
 /// label), a long table (`id`, `label`, `prob` and/or `rank`), or JSON lines (`id` with `labels`

@@ -1,8 +1,7 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
-
 import java.nio.file.Path;
+import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
 
 /// What predictions to import, and for which cases.
 ///

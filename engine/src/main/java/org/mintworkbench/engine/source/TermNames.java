@@ -1,16 +1,14 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.UserError;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Names of ontology terms by id.
 record TermNames(Map<String, String> names) {

@@ -1,10 +1,9 @@
 package org.mintworkbench.engine.source;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// A JSON list of texts inside a cell.
 final class TextList {

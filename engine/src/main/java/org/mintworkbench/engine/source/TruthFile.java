@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Problem;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Problem;
 
 /// A table beside the cases that says what each of them is: case id and label.
 record TruthFile(Map<String, String> labels, List<Problem> problems) {

@@ -1,15 +1,14 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.task.Label;
-import org.mintworkbench.workspace.task.LabelIndex;
-import org.mintworkbench.workspace.task.Task;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.task.Label;
+import org.mintworkbench.workspace.task.LabelIndex;
+import org.mintworkbench.workspace.task.Task;
 
 /// Brings cases' true labels to a task's label ids.
 final class TruthNames {

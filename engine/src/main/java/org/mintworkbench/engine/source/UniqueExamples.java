@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.source;
 
-import org.mintworkbench.workspace.dataset.Example;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Example;
 
 /// Keeps the first case of every id and reports the others.
 final class UniqueExamples {

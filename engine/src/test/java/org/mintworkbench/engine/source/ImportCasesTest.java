@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.UserError;
@@ -19,15 +27,6 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 class ImportCasesTest {
     private static final String CASES =

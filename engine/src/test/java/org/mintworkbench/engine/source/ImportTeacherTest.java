@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +22,6 @@ import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.teacher.Ranking;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Labels are ordered D:3 (Gamma), D:1 (Alpha, also "First"), D:2 (Beta); the cases are a and b.
 class ImportTeacherTest {

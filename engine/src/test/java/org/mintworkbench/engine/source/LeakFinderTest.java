@@ -2,13 +2,12 @@ package org.mintworkbench.engine.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Leak;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Leak;
 
 class LeakFinderTest {
     private final List<Example> examples =

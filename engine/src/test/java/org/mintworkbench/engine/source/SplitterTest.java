@@ -6,14 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.mintworkbench.engine.source.SplitPlan.Together;
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Leak;
-import org.mintworkbench.workspace.dataset.Phenotype;
-import org.mintworkbench.workspace.dataset.Split;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mintworkbench.engine.source.SplitPlan.Together;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Leak;
+import org.mintworkbench.workspace.dataset.Phenotype;
+import org.mintworkbench.workspace.dataset.Split;
 
 class SplitterTest {
 

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.UserError;
@@ -13,13 +19,6 @@ import org.mintworkbench.workspace.dataset.Phenotype;
 import org.mintworkbench.workspace.dataset.Phenotype.Status;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.json.Json;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 class TableCaseImporterTest {
     @TempDir Path folder;
