@@ -50,7 +50,7 @@ record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
         return List.of(splitText(prompt, chosen), splitText(prompt, rejected));
     }
 
-    private TokenSequence splitText(String promptText, String wholeText) {
+    TokenSequence splitText(String promptText, String wholeText) {
         int[] prompt = encode(promptText);
         int[] whole = encode(wholeText);
         int start = Math.min(prompt.length, whole.length);

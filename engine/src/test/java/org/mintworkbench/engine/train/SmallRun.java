@@ -11,6 +11,7 @@ import org.mintworkbench.workspace.run.RunFolder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +65,11 @@ record SmallRun(Workspace workspace, RunFolder folder) {
             }
         }
         return steps;
+    }
+
+    /// What the last engine process said.
+    String log() {
+        return new String(bytes("child.txt"), StandardCharsets.UTF_8);
     }
 
     byte[] bytes(String file) {
