@@ -1,8 +1,8 @@
 package ai.djl.pytorch.jni;
 
 /// Opens the package-private native calls of DJL's PyTorch engine to `engine.tensor`. DJL's own
-/// public way takes no scalars, costs 15 µs a call and hands out arrays with unsafe operators.
-/// All tensors and modules are raw handles here: who receives one must delete it.
+/// public way takes no scalars, costs 15 µs a call and hands out arrays with unsafe operators. All
+/// tensors and modules are raw handles here: who receives one must delete it.
 public final class JitBridge {
     private static final PyTorchLibrary LIB = PyTorchLibrary.LIB;
 

@@ -36,13 +36,15 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "3:something you can mend"})
 final class DemoCommand implements Callable<Integer> {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final String PARTS = "test,test-disjoint";
 
     @Option(
             names = {"-w", "--workspace"},
             paramLabel = "FOLDER",
-            description = "New folder for the experiment (default: workspaces/demo-<time> beside the program).")
+            description =
+                    "New folder for the experiment (default: workspaces/demo-<time> beside the program).")
     private Optional<Path> workspace;
 
     @Option(names = "--headless", description = "No window, whatever the display.")
@@ -66,7 +68,10 @@ final class DemoCommand implements Callable<Integer> {
         Path data = Settings.sampleData().resolve("rare-disease");
         Path model = Settings.sampleData().resolve("student");
         String folder = folder().toString();
-        context.terminal().say("MINT demo: synthetic rare-disease cohort, tiny Llama student. Workspace " + folder);
+        context.terminal()
+                .say(
+                        "MINT demo: synthetic rare-disease cohort, tiny Llama student. Workspace "
+                                + folder);
         prepare(data, folder);
         if (window || (!headless && Settings.hasDisplay())) {
             openWindow(folder);
@@ -80,40 +85,77 @@ final class DemoCommand implements Callable<Integer> {
         runs.add(tuned("orpo", model, folder));
         mint(withRuns("evaluate", runs, "-w", folder, "--part", PARTS, "--quiet"));
         mint(withRuns("report", runs, "-w", folder, "--part", PARTS));
-        context.terminal().say("Done in " + Progress.clockText(context.clock().millis() - start) + ".");
+        context.terminal()
+                .say("Done in " + Progress.clockText(context.clock().millis() - start) + ".");
         return ExitCode.OK;
     }
 
     private Path folder() {
         return workspace
-                .orElseGet(
-                        () ->
-                                Settings.home()
-                                        .resolve("workspaces")
-                                        .resolve("demo-" + STAMP.format(LocalDateTime.now(context.clock()))))
+                .orElseGet(() ->
+                        Settings.home()
+                                .resolve("workspaces")
+                                .resolve(
+                                        "demo-" + STAMP.format(LocalDateTime.now(context.clock()))))
                 .toAbsolutePath()
                 .normalize();
     }
 
     private void prepare(Path data, String folder) {
         mint(
-                "import", "cases", data.resolve("cases.csv").toString(), "-w", folder, "--id", "synthetic-cohort",
-                "--name", "Synthetic rare-disease cohort", "--labels", data.resolve("labels.csv").toString(), "--synthetic");
+                "import",
+                "cases",
+                data.resolve("cases.csv").toString(),
+                "-w",
+                folder,
+                "--id",
+                "synthetic-cohort",
+                "--name",
+                "Synthetic rare-disease cohort",
+                "--labels",
+                data.resolve("labels.csv").toString(),
+                "--synthetic");
         mint("split", "-w", folder);
         mint(
-                "import", "teacher", data.resolve("teacher.csv").toString(), "-w", folder, "--id", "synthetic-teacher",
-                "--name", "Synthetic face-and-text teacher");
+                "import",
+                "teacher",
+                data.resolve("teacher.csv").toString(),
+                "-w",
+                folder,
+                "--id",
+                "synthetic-teacher",
+                "--name",
+                "Synthetic face-and-text teacher");
     }
 
     private String base(Path model, String folder) {
-        String run = mintQuietly("generate", "-w", folder, "--model", model.toString(), "--part", PARTS, "--prepare");
+        String run =
+                mintQuietly(
+                        "generate",
+                        "-w",
+                        folder,
+                        "--model",
+                        model.toString(),
+                        "--part",
+                        PARTS,
+                        "--prepare");
         child(run, "generate", run, "--part", PARTS);
         return run;
     }
 
     private String tuned(String objective, Path model, String folder) {
         String run =
-                mintQuietly("train", "-w", folder, "--model", model.toString(), "--objective", objective, "--preset", "quick", "--prepare");
+                mintQuietly(
+                        "train",
+                        "-w",
+                        folder,
+                        "--model",
+                        model.toString(),
+                        "--objective",
+                        objective,
+                        "--preset",
+                        "quick",
+                        "--prepare");
         child(run, "train", run);
         child(run, "generate", run, "--part", PARTS);
         return run;
@@ -135,7 +177,8 @@ final class DemoCommand implements Callable<Integer> {
     private String mintQuietly(String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        CliContext quiet = new CliContext(new Terminal(captured, System.err, false), context.clock());
+        CliContext quiet =
+                new CliContext(new Terminal(captured, System.err, false), context.clock());
         context.terminal().say("mint " + String.join(" ", arguments));
         requireOk(Mint.run(quiet, arguments), arguments);
         return bytes.toString(StandardCharsets.UTF_8).strip();
@@ -149,21 +192,28 @@ final class DemoCommand implements Callable<Integer> {
     private static void requireOk(int code, String... arguments) {
         if (code != ExitCode.OK) {
             throw new UserError(
-                    "The stage ended with code " + code + ".", "mint " + String.join(" ", arguments), "See the message above.");
+                    "The stage ended with code " + code + ".",
+                    "mint " + String.join(" ", arguments),
+                    "See the message above.");
         }
     }
 
     private void openWindow(String folder) {
         String classPath =
                 Settings.appClassPath()
-                        .orElseThrow(
-                                () ->
-                                        new UserError(
-                                                "The window is not installed here.", "mint.app.classpath", "Start the demo with ./mint, or use --headless."));
+                        .orElseThrow(() ->
+                                new UserError(
+                                        "The window is not installed here.",
+                                        "mint.app.classpath",
+                                        "Start the demo with ./mint, or use --headless."));
         List<String> command =
-                EngineChild.command(classPath, "org.mintworkbench.app.Launcher", List.of(folder, "--follow"));
+                EngineChild.command(
+                        classPath, "org.mintworkbench.app.Launcher", List.of(folder, "--follow"));
         try {
-            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(Path.of(folder), e);
         }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Check what this machine offers: JDK, memory, disk, natives, GPU, display; and say what is missing.",
+        description =
+                "Check what this machine offers: JDK, memory, disk, natives, GPU, display; and say what is missing.",
         footer = {"", "Example:", "  mint doctor --json"},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:experiments run here", "3:something is broken; the remedy is printed"})
@@ -48,7 +49,14 @@ final class DoctorCommand implements Callable<Integer> {
                     case LIMITED -> "limited";
                     case BROKEN -> "BROKEN ";
                 };
-        context.terminal().print(String.format(Locale.ROOT, "%s  %-12s %s", mark, finding.name(), finding.detail()));
+        context.terminal()
+                .print(
+                        String.format(
+                                Locale.ROOT,
+                                "%s  %-12s %s",
+                                mark,
+                                finding.name(),
+                                finding.detail()));
         if (!finding.remedy().isEmpty()) {
             context.terminal().print(" ".repeat(22) + finding.remedy());
         }

@@ -34,7 +34,8 @@ final class EngineChild {
     }
 
     static List<String> command(String classPath, String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Settings.java(), "--enable-native-access=ALL-UNNAMED"));
+        List<String> command =
+                new ArrayList<>(List.of(Settings.java(), "--enable-native-access=ALL-UNNAMED"));
         command.add("-Dai.djl.offline=true");
         for (String name : HANDED_DOWN) {
             String value = System.getProperty(name);
@@ -49,7 +50,8 @@ final class EngineChild {
 
     private static ProcessBuilder builder(Path log, List<String> arguments) {
         ProcessBuilder builder =
-                new ProcessBuilder(command(Settings.engineClassPath(), Mint.class.getName(), arguments));
+                new ProcessBuilder(
+                        command(Settings.engineClassPath(), Mint.class.getName(), arguments));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return builder;
@@ -64,6 +66,8 @@ final class EngineChild {
                     default -> "The engine ended with code " + code + ".";
                 };
         return new UserError(
-                what, run.logFile().toString(), "Read the log's last lines; `mint " + String.join(" ", arguments) + "` goes on.");
+                what,
+                run.logFile().toString(),
+                "Read the log's last lines; `mint " + String.join(" ", arguments) + "` goes on.");
     }
 }

@@ -26,7 +26,13 @@ final class ErrorReport implements IExecutionExceptionHandler {
         if (error instanceof UserError user) {
             if (json) {
                 terminal.printJson(
-                        Map.of("error", user.what(), "where", user.where(), "remedy", user.remedy()));
+                        Map.of(
+                                "error",
+                                user.what(),
+                                "where",
+                                user.where(),
+                                "remedy",
+                                user.remedy()));
             }
             terminal.say("Error: " + user.what());
             terminal.say("  where   " + user.where());
@@ -38,7 +44,9 @@ final class ErrorReport implements IExecutionExceptionHandler {
             terminal.printJson(Map.of("error", String.valueOf(error), "where", detail));
         }
         terminal.say("The workbench itself failed: " + error);
-        terminal.say("  Nothing finished before is lost. Please report it with the details in " + detail);
+        terminal.say(
+                "  Nothing finished before is lost. Please report it with the details in "
+                        + detail);
         return ExitCode.FAULT;
     }
 

@@ -33,19 +33,31 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Folders or ids of runs that have answered.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "Folders or ids of runs that have answered.")
     private List<String> runs;
 
-    @Option(names = "--id", defaultValue = "main", description = "Id of the evaluation, under reports/ (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--id",
+            defaultValue = "main",
+            description = "Id of the evaluation, under reports/ (default: ${DEFAULT-VALUE}).")
     private String id;
 
     @Option(names = "--title", description = "Title of the evaluation.")
     private Optional<String> title;
 
-    @Option(names = "--ranking", paramLabel = "ID", description = "The teacher's rankings (default: the only ones).")
+    @Option(
+            names = "--ranking",
+            paramLabel = "ID",
+            description = "The teacher's rankings (default: the only ones).")
     private Optional<String> ranking;
 
-    @Option(names = "--rule", defaultValue = "fuzzy", description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rule",
+            defaultValue = "fuzzy",
+            description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
     private MatchRule rule;
 
     private final CliContext context;
@@ -62,7 +74,9 @@ final class EvaluateCommand implements Callable<Integer> {
         String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
         EvaluationReport report =
                 EvaluateMethods.into(
-                        workspace, new EvaluateMethods.Request(id, title.orElse("Evaluation"), teacher, folders));
+                        workspace,
+                        new EvaluateMethods.Request(
+                                id, title.orElse("Evaluation"), teacher, folders));
         if (common.json) {
             context.terminal().printJson(report);
         } else {

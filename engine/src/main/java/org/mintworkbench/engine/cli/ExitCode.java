@@ -4,14 +4,19 @@ package org.mintworkbench.engine.cli;
 final class ExitCode {
     /// all is done
     static final int OK = 0;
+
     /// a fault of the program itself; a report was written
     static final int FAULT = 1;
+
     /// the command line could not be understood
     static final int USAGE = 2;
+
     /// something the user can mend: a file, a setting, a disk
     static final int USER_ERROR = 3;
+
     /// ended on request; the work can be resumed
     static final int STOPPED = 4;
+
     /// the run failed (diverged, NaN); the last good checkpoint is kept
     static final int RUN_FAILED = 5;
 

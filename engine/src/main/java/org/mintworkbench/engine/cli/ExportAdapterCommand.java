@@ -25,7 +25,10 @@ final class ExportAdapterCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "Folder or id of a trained run.")
     private String run;
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where to; must not exist or be empty.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FOLDER",
+            description = "Where to; must not exist or be empty.")
     private Path target;
 
     private final CliContext context;
@@ -38,7 +41,8 @@ final class ExportAdapterCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder folder = RunArguments.find(common, run);
         if (!Files.isDirectory(folder.adapter())) {
-            throw new UserError("The run has no adapter yet.", folder.path().toString(), "Train it first.");
+            throw new UserError(
+                    "The run has no adapter yet.", folder.path().toString(), "Train it first.");
         }
         requireEmpty();
         for (Path file : files(folder.adapter())) {
@@ -56,7 +60,10 @@ final class ExportAdapterCommand implements Callable<Integer> {
 
     private void requireEmpty() {
         if (Files.exists(target) && (!Files.isDirectory(target) || !files(target).isEmpty())) {
-            throw new UserError("There is something here already.", target.toString(), "Name a new or empty folder.");
+            throw new UserError(
+                    "There is something here already.",
+                    target.toString(),
+                    "Name a new or empty folder.");
         }
     }
 
@@ -64,7 +71,11 @@ final class ExportAdapterCommand implements Callable<Integer> {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw new UserError("Could not be read (" + e.getMessage() + ").", folder.toString(), "Check the folder.", e);
+            throw new UserError(
+                    "Could not be read (" + e.getMessage() + ").",
+                    folder.toString(),
+                    "Check the folder.",
+                    e);
         }
     }
 

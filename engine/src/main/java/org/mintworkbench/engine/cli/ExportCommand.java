@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Copy results out: an adapter in PEFT's layout, a preference set for TRL, tables.",
+        description =
+                "Copy results out: an adapter in PEFT's layout, a preference set for TRL, tables.",
         footer = {
             "",
             "Examples:",
@@ -20,6 +21,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to export: adapter or preferences.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to export: adapter or preferences.");
     }
 }

@@ -25,10 +25,16 @@ final class ExportPreferencesCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "Where to.")
     private Path target;
 
-    @Option(names = "--preferences", paramLabel = "ID", description = "Preference set (default: the only one).")
+    @Option(
+            names = "--preferences",
+            paramLabel = "ID",
+            description = "Preference set (default: the only one).")
     private Optional<String> preferences;
 
-    @Option(names = "--part", defaultValue = "train", description = "Part (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--part",
+            defaultValue = "train",
+            description = "Part (default: ${DEFAULT-VALUE}).")
     private String part;
 
     private final CliContext context;
@@ -40,9 +46,12 @@ final class ExportPreferencesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = common.open();
-        String id = Ids.only(workspace, preferences, "preferences", "preferences.json", "--preferences");
+        String id =
+                Ids.only(
+                        workspace, preferences, "preferences", "preferences.json", "--preferences");
         List<PreferencePair> pairs =
-                JsonLines.read(workspace.preferences(id).resolve(part + ".jsonl"), PreferencePair.class);
+                JsonLines.read(
+                        workspace.preferences(id).resolve(part + ".jsonl"), PreferencePair.class);
         TrlExport.write(target, pairs);
         if (common.json) {
             context.terminal().printJson(Map.of("file", target.toString(), "rows", pairs.size()));

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
-        description = "Let a run's student answer the cases of a part; without RUN, the untouched model.",
+        description =
+                "Let a run's student answer the cases of a part; without RUN, the untouched model.",
         footer = {
             "",
             "Examples:",
@@ -41,16 +42,26 @@ final class GenerateCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
     private Optional<String> run;
 
-    @Option(names = "--model", paramLabel = "FOLDER", description = "Without RUN: the model to answer as it is.")
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Without RUN: the model to answer as it is.")
     private Optional<Path> model;
 
-    @Option(names = "--part", split = ",", defaultValue = "test", description = "Parts of the split (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--part",
+            split = ",",
+            defaultValue = "test",
+            description = "Parts of the split (default: ${DEFAULT-VALUE}).")
     private List<String> parts;
 
     @Option(names = "--dataset", paramLabel = "ID", description = "Without RUN: the data set.")
     private Optional<String> dataset;
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Without RUN: any field of config.json, e.g. sampling.temperature=0.8.")
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "Without RUN: any field of config.json, e.g. sampling.temperature=0.8.")
     private Map<String, String> set = Map.of();
 
     @Option(names = "--prepare", description = "Without RUN: only make the run's folder.")
@@ -74,7 +85,15 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         if (common.json) {
-            context.terminal().printJson(Map.of("run", folder.id(), "folder", folder.path().toString(), "parts", parts));
+            context.terminal()
+                    .printJson(
+                            Map.of(
+                                    "run",
+                                    folder.id(),
+                                    "folder",
+                                    folder.path().toString(),
+                                    "parts",
+                                    parts));
         } else {
             context.terminal().print(folder.path().toString());
         }
@@ -88,12 +107,14 @@ final class GenerateCommand implements Callable<Integer> {
         DatasetManifest manifest =
                 Json.read(workspace.dataset(id).resolve("dataset.json"), DatasetManifest.class);
         Path folder =
-                model.orElseThrow(
-                        () ->
-                                new org.mintworkbench.workspace.UserError(
-                                        "Neither a run nor a model was named.", "arguments", "Name a RUN, or --model FOLDER."));
+                model.orElseThrow(() ->
+                        new org.mintworkbench.workspace.UserError(
+                                "Neither a run nor a model was named.",
+                                "arguments",
+                                "Name a RUN, or --model FOLDER."));
         Preset.Inputs inputs =
-                new Preset.Inputs("base", RunArguments.modelPath(folder), manifest.task(), id, "", "");
+                new Preset.Inputs(
+                        "base", RunArguments.modelPath(folder), manifest.task(), id, "", "");
         ConfigChanges changes = new ConfigChanges();
         set.forEach(changes::set);
         RunConfig config = changes.apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
@@ -106,7 +127,9 @@ final class GenerateCommand implements Callable<Integer> {
             if (done == total || now - lastEvent >= EVENT_MILLIS) {
                 lastEvent = now;
                 String[] words = stage.split(" ", 2);
-                log.write(new RunEvent.Progress(context.clock().instant(), words[0], words[1], done, total));
+                log.write(
+                        new RunEvent.Progress(
+                                context.clock().instant(), words[0], words[1], done, total));
             }
         };
     }

@@ -11,20 +11,31 @@ final class Ids {
 
     /// @param kind folder name, e.g. `datasets`
     /// @param option how the user would name it, e.g. `--dataset`
-    static String only(Workspace workspace, Optional<String> given, String kind, String manifest, String option) {
+    static String only(
+            Workspace workspace,
+            Optional<String> given,
+            String kind,
+            String manifest,
+            String option) {
         List<String> ids = workspace.list(kind, manifest);
         if (given.isPresent()) {
             if (!ids.contains(given.get())) {
                 throw new UserError(
-                        "There is no \"" + given.get() + "\".", workspace.root().resolve(kind).toString(), "There is: " + ids + ".");
+                        "There is no \"" + given.get() + "\".",
+                        workspace.root().resolve(kind).toString(),
+                        "There is: " + ids + ".");
             }
             return given.get();
         }
         if (ids.size() != 1) {
             throw new UserError(
-                    ids.isEmpty() ? "There are no " + kind + " yet." : "There are several " + kind + ": " + ids + ".",
+                    ids.isEmpty()
+                            ? "There are no " + kind + " yet."
+                            : "There are several " + kind + ": " + ids + ".",
                     workspace.root().resolve(kind).toString(),
-                    ids.isEmpty() ? "Run the stage that makes them first; `mint --help` lists the stages." : "Choose one with " + option + ".");
+                    ids.isEmpty()
+                            ? "Run the stage that makes them first; `mint --help` lists the stages."
+                            : "Choose one with " + option + ".");
         }
         return ids.getFirst();
     }

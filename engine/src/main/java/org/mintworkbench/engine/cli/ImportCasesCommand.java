@@ -47,31 +47,53 @@ final class ImportCasesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "File, folder or zip.")
     private Path source;
 
-    @Option(names = "--id", defaultValue = "cases", description = "Id of the data set (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--id",
+            defaultValue = "cases",
+            description = "Id of the data set (default: ${DEFAULT-VALUE}).")
     private String id;
 
     @Option(names = "--name", description = "Shown name (default: the id).")
     private Optional<String> name;
 
-    @Option(names = "--task", defaultValue = "rare-disease", description = "Task id (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--task",
+            defaultValue = "rare-disease",
+            description = "Task id (default: ${DEFAULT-VALUE}).")
     private String task;
 
-    @Option(names = "--labels", paramLabel = "FILE", description = "Table of labels: id, name, synonyms.")
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Table of labels: id, name, synonyms.")
     private Optional<Path> labels;
 
-    @Option(names = "--preset", description = "Form of a table: generic, gmdb or gestaltmml (default: by its header).")
+    @Option(
+            names = "--preset",
+            description = "Form of a table: generic, gmdb or gestaltmml (default: by its header).")
     private Optional<CasePreset> preset;
 
-    @Option(names = "--column", paramLabel = "FIELD=COLUMN", description = "Which column holds a field, e.g. age_years=AGE.")
+    @Option(
+            names = "--column",
+            paramLabel = "FIELD=COLUMN",
+            description = "Which column holds a field, e.g. age_years=AGE.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
-    @Option(names = "--truths", paramLabel = "FILE", description = "Table of case id and label, when the cases have none.")
+    @Option(
+            names = "--truths",
+            paramLabel = "FILE",
+            description = "Table of case id and label, when the cases have none.")
     private Optional<Path> truths;
 
-    @Option(names = "--terms", paramLabel = "FILE", description = "hp.json, hp.obo or a table: names of terms given by id only.")
+    @Option(
+            names = "--terms",
+            paramLabel = "FILE",
+            description = "hp.json, hp.obo or a table: names of terms given by id only.")
     private Optional<Path> terms;
 
-    @Option(names = "--synthetic", description = "The cases are made up: say so wherever they are shown.")
+    @Option(
+            names = "--synthetic",
+            description = "The cases are made up: say so wherever they are shown.")
     private boolean synthetic;
 
     @Option(names = "--replace", description = "Replace a data set of this id.")
@@ -89,7 +111,9 @@ final class ImportCasesCommand implements Callable<Integer> {
         Progress progress = context.progress("  read cases");
         ImportedCases imported =
                 ImportCases.into(
-                        common.openOrCreate(), request, (done, total) -> progress.to(done, total, ""));
+                        common.openOrCreate(),
+                        request,
+                        (done, total) -> progress.to(done, total, ""));
         if (common.json) {
             context.terminal().printJson(json(imported));
         } else {
@@ -100,7 +124,9 @@ final class ImportCasesCommand implements Callable<Integer> {
 
     private CaseImportRequest request() {
         CaseImportRequest request =
-                CaseImportRequest.of(source, id, task).withImporter(importer()).withName(name.orElse(id));
+                CaseImportRequest.of(source, id, task)
+                        .withImporter(importer())
+                        .withName(name.orElse(id));
         if (labels.isPresent()) {
             request = request.withLabels(labels.get());
         }
@@ -127,7 +153,9 @@ final class ImportCasesCommand implements Callable<Integer> {
             throw new org.mintworkbench.workspace.UserError(
                     "There is no field \"" + name + "\".",
                     "option --column",
-                    "The fields are " + List.of(CaseField.values()).toString().toLowerCase(Locale.ROOT) + ".",
+                    "The fields are "
+                            + List.of(CaseField.values()).toString().toLowerCase(Locale.ROOT)
+                            + ".",
                     e);
         }
     }
@@ -149,9 +177,22 @@ final class ImportCasesCommand implements Callable<Integer> {
 
     private static String text(ImportedCases imported) {
         StringBuilder text = new StringBuilder();
-        text.append("Data set ").append(imported.manifest().id()).append(": ").append(imported.manifest().examples()).append(" cases, ");
-        text.append(imported.task().labels().size()).append(" labels, ").append(imported.problems().size()).append(" problems");
-        imported.split().ifPresent(split -> text.append("\n  the source's own split: ").append(sizes(split)).append(", ").append(split.leaks().size()).append(" leaks"));
+        text.append("Data set ")
+                .append(imported.manifest().id())
+                .append(": ")
+                .append(imported.manifest().examples())
+                .append(" cases, ");
+        text.append(imported.task().labels().size())
+                .append(" labels, ")
+                .append(imported.problems().size())
+                .append(" problems");
+        imported.split()
+                .ifPresent(split ->
+                        text.append("\n  the source's own split: ")
+                                .append(sizes(split))
+                                .append(", ")
+                                .append(split.leaks().size())
+                                .append(" leaks"));
         text.append(problems(imported.problems()));
         return text.toString();
     }
@@ -160,12 +201,18 @@ final class ImportCasesCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         problems.stream()
                 .limit(SHOWN)
-                .forEach(
-                        p ->
-                                text.append("\n  ").append(p.severity().name().toLowerCase(Locale.ROOT)).append("  ").append(p.file())
-                                        .append(p.line() > 0 ? " line " + p.line() : "").append(": ").append(p.reason()));
+                .forEach(p ->
+                        text.append("\n  ")
+                                .append(p.severity().name().toLowerCase(Locale.ROOT))
+                                .append("  ")
+                                .append(p.file())
+                                .append(p.line() > 0 ? " line " + p.line() : "")
+                                .append(": ")
+                                .append(p.reason()));
         if (problems.size() > SHOWN) {
-            text.append("\n  and ").append(problems.size() - SHOWN).append(" more in problems.jsonl");
+            text.append("\n  and ")
+                    .append(problems.size() - SHOWN)
+                    .append(" more in problems.jsonl");
         }
         return text.toString();
     }

@@ -32,16 +32,25 @@ final class ImportTeacherCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The predictions.")
     private Path source;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Data set they are for (default: the only one).")
+    @Option(
+            names = "--dataset",
+            paramLabel = "ID",
+            description = "Data set they are for (default: the only one).")
     private Optional<String> dataset;
 
-    @Option(names = "--id", defaultValue = "teacher", description = "Id of the rankings (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--id",
+            defaultValue = "teacher",
+            description = "Id of the rankings (default: ${DEFAULT-VALUE}).")
     private String id;
 
     @Option(names = "--name", description = "Shown name (default: the id).")
     private Optional<String> name;
 
-    @Option(names = "--kind", defaultValue = "probability", description = "probability, logit, similarity or distance (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--kind",
+            defaultValue = "probability",
+            description = "probability, logit, similarity or distance (default: ${DEFAULT-VALUE}).")
     private ScoreKind kind;
 
     @Option(names = "--replace", description = "Replace rankings of this id.")
@@ -66,12 +75,24 @@ final class ImportTeacherCommand implements Callable<Integer> {
                         replace ? request.replacing() : request,
                         (done, total) -> progress.to(done, total, ""));
         if (common.json) {
-            context.terminal().printJson(Map.of("ranking", imported.manifest(), "problems", imported.problems()));
+            context.terminal()
+                    .printJson(
+                            Map.of(
+                                    "ranking",
+                                    imported.manifest(),
+                                    "problems",
+                                    imported.problems()));
         } else {
             context.terminal()
                     .print(
-                            "Teacher " + imported.manifest().id() + ": rankings of " + imported.manifest().rankings() + " cases, "
-                                    + imported.problems().size() + " problems" + ImportCasesCommand.problems(imported.problems()));
+                            "Teacher "
+                                    + imported.manifest().id()
+                                    + ": rankings of "
+                                    + imported.manifest().rankings()
+                                    + " cases, "
+                                    + imported.problems().size()
+                                    + " problems"
+                                    + ImportCasesCommand.problems(imported.problems()));
         }
         return ExitCode.OK;
     }

@@ -1,6 +1,8 @@
 package org.mintworkbench.engine.cli;
 
 import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +37,11 @@ import picocli.CommandLine.Spec;
 public final class Mint implements Runnable {
     @Spec private CommandSpec spec;
 
+    /// Held here, or the setting would be collected with the logger.
+    private static final Logger LIBRARY = Logger.getLogger("ai.djl");
+
     public static void main(String[] args) {
+        LIBRARY.setLevel(Level.WARNING);
         System.exit(run(new CliContext(Terminal.system(), Clock.systemDefaultZone()), args));
     }
 

@@ -30,25 +30,41 @@ import picocli.CommandLine.Option;
 final class PairCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Option(names = "-k", defaultValue = "10", description = "Preferred labels, from the top (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "-k",
+            defaultValue = "10",
+            description = "Preferred labels, from the top (default: ${DEFAULT-VALUE}).")
     private int k;
 
-    @Option(names = "-q", defaultValue = "10", description = "Rejected labels, from the bottom (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "-q",
+            defaultValue = "10",
+            description = "Rejected labels, from the bottom (default: ${DEFAULT-VALUE}).")
     private int q;
 
-    @Option(names = "--mode", defaultValue = "list", description = "list or pair (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--mode",
+            defaultValue = "list",
+            description = "list or pair (default: ${DEFAULT-VALUE}).")
     private PairingConfig.Mode mode;
 
     @Option(
             names = "--truth",
             defaultValue = "inject_first",
-            description = "When the truth is not among the top k: inject_first, inject_last or leave (default: ${DEFAULT-VALUE}).")
+            description =
+                    "When the truth is not among the top k: inject_first, inject_last or leave (default: ${DEFAULT-VALUE}).")
     private PairingConfig.TruthPolicy truth;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Data set (default: the only one).")
+    @Option(
+            names = "--dataset",
+            paramLabel = "ID",
+            description = "Data set (default: the only one).")
     private Optional<String> dataset;
 
-    @Option(names = "--ranking", paramLabel = "ID", description = "The teacher's rankings (default: the only ones).")
+    @Option(
+            names = "--ranking",
+            paramLabel = "ID",
+            description = "The teacher's rankings (default: the only ones).")
     private Optional<String> ranking;
 
     @Option(names = "--id", description = "Id of the preference set (default: from k, q and mode).")
@@ -72,7 +88,8 @@ final class PairCommand implements Callable<Integer> {
         String name = id.orElse(mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q);
         PreferenceManifest made =
                 MakePreferences.into(
-                        workspace, new MakePreferences.Request(name, data, teacher, config, prompts::user));
+                        workspace,
+                        new MakePreferences.Request(name, data, teacher, config, prompts::user));
         if (common.json) {
             context.terminal().printJson(made);
         } else {
@@ -82,13 +99,20 @@ final class PairCommand implements Callable<Integer> {
     }
 
     private static String text(PreferenceManifest made) {
-        StringBuilder text = new StringBuilder("Preference set " + made.id() + ": pairs " + made.pairs());
+        StringBuilder text =
+                new StringBuilder("Preference set " + made.id() + ": pairs " + made.pairs());
         text.append(String.format(Locale.ROOT, ", AoR = k/q = %.2f", made.pairing().aor()));
-        made.counts().forEach((name, count) -> {
-            if (count > 0) {
-                text.append(String.format(Locale.ROOT, "%n  %-32s %d", name.replace('_', ' '), count));
-            }
-        });
+        made.counts()
+                .forEach((name, count) -> {
+                    if (count > 0) {
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%n  %-32s %d",
+                                        name.replace('_', ' '),
+                                        count));
+                    }
+                });
         return text.toString();
     }
 }

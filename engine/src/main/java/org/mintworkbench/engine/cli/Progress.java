@@ -43,7 +43,12 @@ final class Progress {
 
     /// Ends the work with one line that stays.
     synchronized void done(String result) {
-        String text = String.format(Locale.ROOT, "%-28s %s", label, result + " (" + clockText(clock.millis() - start) + ")");
+        String text =
+                String.format(
+                        Locale.ROOT,
+                        "%-28s %s",
+                        label,
+                        result + " (" + clockText(clock.millis() - start) + ")");
         if (terminal.isInteractive() && shown) {
             terminal.redraw(text);
             terminal.say("");
@@ -71,7 +76,12 @@ final class Progress {
     static String clockText(long millis) {
         long seconds = Math.round(millis / 1000.0);
         return seconds >= 3600
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60)
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        seconds / 3600,
+                        seconds / 60 % 60,
+                        seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 }

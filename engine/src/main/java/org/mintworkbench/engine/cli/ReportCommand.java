@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 final class ReportCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Option(names = "--id", defaultValue = "main", description = "Id of the evaluation (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--id",
+            defaultValue = "main",
+            description = "Id of the evaluation (default: ${DEFAULT-VALUE}).")
     private String id;
 
     private final CliContext context;

@@ -86,38 +86,45 @@ final class RunWatch implements AutoCloseable {
             stageName = name;
             stage = Optional.of(context.progress(name));
         }
-        stage.ifPresent(
-                shown -> {
-                    if (p.done() >= p.total()) {
-                        shown.done(p.total() + " of " + p.total());
-                        stageName = "";
-                    } else {
-                        shown.to(p.done(), p.total(), "");
-                    }
-                });
+        stage.ifPresent(shown -> {
+            if (p.done() >= p.total()) {
+                shown.done(p.total() + " of " + p.total());
+                stageName = "";
+            } else {
+                shown.to(p.done(), p.total(), "");
+            }
+        });
     }
 
     private void note(RunEvent.Note note) {
         if (note.level() != RunEvent.Note.Level.INFO) {
-            context.terminal().say("  " + note.level().name().toLowerCase(Locale.ROOT) + ": " + note.text());
+            context.terminal()
+                    .say("  " + note.level().name().toLowerCase(Locale.ROOT) + ": " + note.text());
         }
     }
 
     private void finish(RunEvent.Finished finished) {
-        steps.ifPresent(
-                shown ->
-                        shown.done(
-                                switch (finished.outcome()) {
-                                    case COMPLETED -> lastStep + " steps, " + last;
-                                    case STOPPED -> "stopped after step " + lastStep + "; resume with the same command";
-                                    case FAILED -> "failed after step " + lastStep + ": " + finished.reason();
-                                }));
+        steps.ifPresent(shown ->
+                shown.done(
+                        switch (finished.outcome()) {
+                            case COMPLETED -> lastStep + " steps, " + last;
+                            case STOPPED ->
+                                    "stopped after step "
+                                            + lastStep
+                                            + "; resume with the same command";
+                            case FAILED ->
+                                    "failed after step " + lastStep + ": " + finished.reason();
+                        }));
         steps = Optional.empty();
     }
 
     private static String heldOut(RunEvent.HeldOut h) {
         return String.format(
-                Locale.ROOT, "  held-out after step %d: loss %.4f (n %d)", h.step(), h.metrics().getOrDefault("eval_loss", Double.NaN), h.rows());
+                Locale.ROOT,
+                "  held-out after step %d: loss %.4f (n %d)",
+                h.step(),
+                h.metrics().getOrDefault("eval_loss", Double.NaN),
+                h.rows());
     }
 
     private static String metrics(RunEvent.Step step) {
@@ -128,7 +135,8 @@ final class RunWatch implements AutoCloseable {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, RunEvent.Step step, String metric, String format) {
+    private static void append(
+            StringBuilder text, RunEvent.Step step, String metric, String format) {
         Double value = step.metrics().get(metric);
         if (value != null) {
             text.append(String.format(Locale.ROOT, format, value));

@@ -12,7 +12,9 @@ final class Settings {
     static RuntimeContext runtime(CliContext context) {
         return new RuntimeContext(
                 context.clock(),
-                Optional.ofNullable(System.getenv("MINT_PYTORCH")).filter(s -> !s.isBlank()).map(Path::of),
+                Optional.ofNullable(System.getenv("MINT_PYTORCH"))
+                        .filter(s -> !s.isBlank())
+                        .map(Path::of),
                 Version.text());
     }
 
@@ -27,14 +29,16 @@ final class Settings {
     }
 
     static Optional<String> appClassPath() {
-        return Optional.ofNullable(System.getProperty("mint.app.classpath")).filter(s -> !s.isBlank());
+        return Optional.ofNullable(System.getProperty("mint.app.classpath"))
+                .filter(s -> !s.isBlank());
     }
 
     static String java() {
         return ProcessHandle.current()
                 .info()
                 .command()
-                .orElseGet(() -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .orElseGet(
+                        () -> Path.of(System.getProperty("java.home"), "bin", "java").toString());
     }
 
     static boolean hasDisplay() {

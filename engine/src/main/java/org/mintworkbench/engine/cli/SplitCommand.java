@@ -48,28 +48,50 @@ final class SplitCommand implements Callable<Integer> {
 
     @Mixin private Common common;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Data set (default: the only one).")
+    @Option(
+            names = "--dataset",
+            paramLabel = "ID",
+            description = "Data set (default: the only one).")
     private Optional<String> dataset;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Table of case id and part, kept as it is.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "Table of case id and part, kept as it is.")
     private Optional<Path> file;
 
     @Option(names = "--new", description = "Make a new split.")
     private boolean fresh;
 
-    @Option(names = "--seed", defaultValue = "42", description = "Seed of a new split (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "Seed of a new split (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--train", defaultValue = "0.8", description = "Share of train (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--train",
+            defaultValue = "0.8",
+            description = "Share of train (default: ${DEFAULT-VALUE}).")
     private double train;
 
-    @Option(names = "--validation", defaultValue = "0.1", description = "Share of validation (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--validation",
+            defaultValue = "0.1",
+            description = "Share of validation (default: ${DEFAULT-VALUE}).")
     private double validation;
 
-    @Option(names = "--together", defaultValue = "patients", description = "patients, or publications as well (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--together",
+            defaultValue = "patients",
+            description = "patients, or publications as well (default: ${DEFAULT-VALUE}).")
     private Together together;
 
-    @Option(names = "--disjoint", defaultValue = "0", description = "Share set aside as test-disjoint, whole labels at a time (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--disjoint",
+            defaultValue = "0",
+            description =
+                    "Share set aside as test-disjoint, whole labels at a time (default: ${DEFAULT-VALUE}).")
     private double disjoint;
 
     private final CliContext context;
@@ -129,12 +151,23 @@ final class SplitCommand implements Callable<Integer> {
         if (kinds.isEmpty()) {
             text.append("\n  no patient, publication or duplicate lies on both sides");
         }
-        kinds.forEach((kind, n) -> text.append("\n  ").append(n).append(' ').append(kind.name().toLowerCase(Locale.ROOT)).append("s on both sides"));
+        kinds.forEach((kind, n) ->
+                text.append("\n  ")
+                        .append(n)
+                        .append(' ')
+                        .append(kind.name().toLowerCase(Locale.ROOT))
+                        .append("s on both sides"));
         made.split().leaks().stream()
                 .limit(SHOWN)
-                .forEach(leak -> text.append("\n    ").append(leak.group()).append(" in ").append(leak.parts()));
+                .forEach(leak ->
+                        text.append("\n    ")
+                                .append(leak.group())
+                                .append(" in ")
+                                .append(leak.parts()));
         if (made.split().leaks().size() > SHOWN) {
-            text.append("\n    and ").append(made.split().leaks().size() - SHOWN).append(" more in splits.json");
+            text.append("\n    and ")
+                    .append(made.split().leaks().size() - SHOWN)
+                    .append(" more in splits.json");
         }
         text.append(ImportCasesCommand.problems(made.problems()));
         return text.toString();

@@ -20,7 +20,10 @@ final class Terminal {
     }
 
     static Terminal system() {
-        boolean interactive = System.console() != null && System.console().isTerminal() && System.getenv("CI") == null;
+        boolean interactive =
+                System.console() != null
+                        && System.console().isTerminal()
+                        && System.getenv("CI") == null;
         return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive);
     }
 

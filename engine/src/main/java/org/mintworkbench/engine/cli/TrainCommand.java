@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.mintworkbench.engine.train.TrainRun;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Tune a student with LoRA (SFT, DPO, ORPO); take up a run that was stopped or cut off.",
+        description =
+                "Tune a student with LoRA (SFT, DPO, ORPO); take up a run that was stopped or cut off.",
         footer = {
             "",
             "Examples:",
@@ -39,30 +40,50 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done", "3:something you can mend", "4:stopped on request; resume with the same command", "5:the run failed; its last good checkpoint is kept"
+            "0:done",
+            "3:something you can mend",
+            "4:stopped on request; resume with the same command",
+            "5:the run failed; its last good checkpoint is kept"
         })
 final class TrainCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a run to take up; none makes a new one.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "Folder or id of a run to take up; none makes a new one.")
     private Optional<String> run;
 
-    @Option(names = "--model", paramLabel = "FOLDER", description = "Hugging Face folder of the student.")
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Hugging Face folder of the student.")
     private Optional<Path> model;
 
-    @Option(names = "--preferences", paramLabel = "ID", description = "Preference set (default: the only one).")
+    @Option(
+            names = "--preferences",
+            paramLabel = "ID",
+            description = "Preference set (default: the only one).")
     private Optional<String> preferences;
 
-    @Option(names = "--objective", defaultValue = "orpo", description = "sft, dpo or orpo (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--objective",
+            defaultValue = "orpo",
+            description = "sft, dpo or orpo (default: ${DEFAULT-VALUE}).")
     private Preset.Objective objective;
 
-    @Option(names = "--preset", defaultValue = "quick", description = "paper, as_released, trl or quick (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--preset",
+            defaultValue = "quick",
+            description = "paper, as_released, trl or quick (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
     @Option(names = "--name", description = "Shown name of the run.")
     private Optional<String> name;
 
-    @Option(names = {"--lambda", "--beta"}, description = "ORPO's lambda or DPO's beta.")
+    @Option(
+            names = {"--lambda", "--beta"},
+            description = "ORPO's lambda or DPO's beta.")
     private Optional<Double> weight;
 
     @Option(names = "--rank", description = "LoRA rank.")
@@ -95,13 +116,21 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--device", description = "cpu or cuda.")
     private Optional<String> device;
 
-    @Option(names = "--start-from", paramLabel = "RUN", description = "Go on from this run's adapter (e.g. DPO after SFT).")
+    @Option(
+            names = "--start-from",
+            paramLabel = "RUN",
+            description = "Go on from this run's adapter (e.g. DPO after SFT).")
     private Optional<String> startFrom;
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Any field of config.json, e.g. lora.dropout=0.05.")
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "Any field of config.json, e.g. lora.dropout=0.05.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--prepare", description = "Only make the run's folder and its frozen configuration.")
+    @Option(
+            names = "--prepare",
+            description = "Only make the run's folder and its frozen configuration.")
     private boolean prepare;
 
     private final CliContext context;
@@ -120,7 +149,15 @@ final class TrainCommand implements Callable<Integer> {
         train(folder);
         RunState state = RunState.of(EventTail.readAll(folder.eventsFile()));
         if (common.json) {
-            context.terminal().printJson(Map.of("run", folder.id(), "folder", folder.path().toString(), "state", state));
+            context.terminal()
+                    .printJson(
+                            Map.of(
+                                    "run",
+                                    folder.id(),
+                                    "folder",
+                                    folder.path().toString(),
+                                    "state",
+                                    state));
         } else {
             context.terminal().print(folder.path().toString());
         }
@@ -138,12 +175,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunConfig config(Workspace workspace) {
-        String set1 = Ids.only(workspace, preferences, "preferences", "preferences.json", "--preferences");
+        String set1 =
+                Ids.only(
+                        workspace, preferences, "preferences", "preferences.json", "--preferences");
         PreferenceManifest manifest =
-                Json.read(workspace.preferences(set1).resolve("preferences.json"), PreferenceManifest.class);
+                Json.read(
+                        workspace.preferences(set1).resolve("preferences.json"),
+                        PreferenceManifest.class);
         Path folder =
-                model.orElseThrow(
-                        () -> new UserError("No model was named.", "option --model", "Name the student's Hugging Face folder."));
+                model.orElseThrow(() ->
+                        new UserError(
+                                "No model was named.",
+                                "option --model",
+                                "Name the student's Hugging Face folder."));
         Preset.Inputs inputs =
                 new Preset.Inputs(
                         name.orElse(objective.name().toLowerCase(java.util.Locale.ROOT)),
@@ -157,7 +201,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private ConfigChanges changes() {
         ConfigChanges changes = new ConfigChanges();
-        weight.ifPresent(v -> changes.set(objective == Preset.Objective.DPO ? "objective.beta" : "objective.lambda", v));
+        weight.ifPresent(v ->
+                changes.set(
+                        objective == Preset.Objective.DPO ? "objective.beta" : "objective.lambda",
+                        v));
         rank.ifPresent(v -> changes.set("lora.rank", v));
         alpha.ifPresent(v -> changes.set("lora.alpha", v));
         targets.ifPresent(v -> changes.set("lora.targets", Json.line(v.split(","))));
@@ -177,11 +224,10 @@ final class TrainCommand implements Callable<Integer> {
     private void train(RunFolder folder) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread onInterrupt =
-                new Thread(
-                        () -> {
-                            folder.requestStop();
-                            awaitQuietly(ended);
-                        });
+                new Thread(() -> {
+                    folder.requestStop();
+                    awaitQuietly(ended);
+                });
         deleteStop(folder);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try (RunWatch watch = RunWatch.start(context, folder)) {

@@ -11,15 +11,20 @@ import java.util.regex.Pattern;
 import org.mintworkbench.workspace.task.NameCleaning;
 
 /// Reads the list in an answer with the patience of a person: any line ends, a header in bold or
-/// lower case, `1)` as well as `1.`, bullets, blank lines between items, quotes. It ends at the first
-/// line that is not part of the list. How the answer departs from what was asked is said beside it.
+/// lower case, `1)` as well as `1.`, bullets, blank lines between items, quotes. It ends at the
+/// first line that is not part of the list. How the answer departs from what was asked is said
+/// beside it.
 public final class AnswerReader {
-    private static final Pattern LINE_END = Pattern.compile("\\r\\n|[\\n\\r\\u000b\\u000c\\u0085\\u2028\\u2029]");
+    private static final Pattern LINE_END =
+            Pattern.compile("\\r\\n|[\\n\\r\\u000b\\u000c\\u0085\\u2028\\u2029]");
     private static final Pattern ITEM =
-            Pattern.compile("[\\s\\u00a0]*(?:[-*\\u2022][\\s\\u00a0]*)?\\p{Nd}{1,3}[\\s\\u00a0]*[.):](.*)");
-    private static final Pattern BULLET = Pattern.compile("[\\s\\u00a0]*[-*\\u2022][\\s\\u00a0]+(.*)");
+            Pattern.compile(
+                    "[\\s\\u00a0]*(?:[-*\\u2022][\\s\\u00a0]*)?\\p{Nd}{1,3}[\\s\\u00a0]*[.):](.*)");
+    private static final Pattern BULLET =
+            Pattern.compile("[\\s\\u00a0]*[-*\\u2022][\\s\\u00a0]+(.*)");
     private static final Pattern EDGES =
-            Pattern.compile("^[\\s\\u00a0'\"*_`\\u2018\\u2019\\u201c\\u201d]+|[\\s\\u00a0'\"*_`\\u2018\\u2019\\u201c\\u201d]+$");
+            Pattern.compile(
+                    "^[\\s\\u00a0'\"*_`\\u2018\\u2019\\u201c\\u201d]+|[\\s\\u00a0'\"*_`\\u2018\\u2019\\u201c\\u201d]+$");
 
     private final String header;
     private final int length;
@@ -31,7 +36,8 @@ public final class AnswerReader {
         this.length = length;
     }
 
-    /// Names in order, as written but for quotes and markup, and how the answer departs from the form.
+    /// Names in order, as written but for quotes and markup, and how the answer departs from the
+    /// form.
     Answer read(String text) {
         if (text.isBlank()) {
             return new Answer(List.of(), EnumSet.of(ParseFailure.EMPTY));
@@ -42,7 +48,8 @@ public final class AnswerReader {
         return new Answer(items, failures(items, underHeader.isPresent()));
     }
 
-    /// The list below the first header that has one; an empty list when only bare headers are there.
+    /// The list below the first header that has one; an empty list when only bare headers are
+    /// there.
     private Optional<List<String>> underHeader(List<String> lines) {
         Optional<List<String>> found = Optional.empty();
         for (int i = 0; i < lines.size(); i++) {
@@ -72,7 +79,8 @@ public final class AnswerReader {
                 if (!name.isEmpty()) {
                     items.add(name);
                 }
-            } else if (NameCleaning.clean(line).startsWith(header) || (!items.isEmpty() && !line.isBlank())) {
+            } else if (NameCleaning.clean(line).startsWith(header)
+                    || (!items.isEmpty() && !line.isBlank())) {
                 break;
             }
         }

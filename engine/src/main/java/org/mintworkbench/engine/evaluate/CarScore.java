@@ -17,6 +17,7 @@ public record CarScore(double coverage, double avoidance, double car) {
     /// mean; it is no F-beta score, which has w squared.
     static CarScore weighted(double coverage, double avoidance, double w) {
         double sum = w * coverage + avoidance;
-        return new CarScore(coverage, avoidance, sum > 0 ? (1 + w) * coverage * avoidance / sum : 0);
+        return new CarScore(
+                coverage, avoidance, sum > 0 ? (1 + w) * coverage * avoidance / sum : 0);
     }
 }

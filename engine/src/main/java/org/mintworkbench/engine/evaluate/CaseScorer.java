@@ -46,12 +46,14 @@ final class CaseScorer {
         this.paper = new PaperScores(names);
         this.released =
                 new ReleasedScores(
-                        task.labels().stream().map(Label::name).toList(), ReleasedScores.Thresholds.PUBLISHED);
+                        task.labels().stream().map(Label::name).toList(),
+                        ReleasedScores.Thresholds.PUBLISHED);
         this.matcher = new NameMatcher(task, paper);
     }
 
     /// @param completion none when the method has no answer for the case
-    CaseOutcome score(String method, String part, Example example, Optional<Completion> completion) {
+    CaseOutcome score(
+            String method, String part, Example example, Optional<Completion> completion) {
         String text = completion.map(Completion::text).orElse("");
         Answer answer = reader.read(text);
         List<String> items = answer.items().stream().map(NameCleaning::clean).toList();
@@ -65,7 +67,8 @@ final class CaseScorer {
             OptionalInt rank = matcher.rank(rule, items, example);
             rank.ifPresent(r -> ranks.put(rule, r));
             putTops(flags, rule, rank);
-            caseSides.ifPresent(s -> putCar(flags, Metric.flag(rule, ""), matcher.car(rule, items, s)));
+            caseSides.ifPresent(
+                    s -> putCar(flags, Metric.flag(rule, ""), matcher.car(rule, items, s)));
         }
         flags.put(
                 Metric.flag(MatchRule.FUZZY, Metric.CREDITED_DIFFERENT),
@@ -81,7 +84,9 @@ final class CaseScorer {
                 failures.stream().map(ParseFailure::key).toList(),
                 ranks,
                 flags,
-                best.index().isPresent() ? Optional.of(answer.items().get(best.index().getAsInt())) : Optional.empty(),
+                best.index().isPresent()
+                        ? Optional.of(answer.items().get(best.index().getAsInt()))
+                        : Optional.empty(),
                 best.similarity());
     }
 
@@ -99,18 +104,20 @@ final class CaseScorer {
 
     private Optional<CaseSides> caseSides(String example) {
         return sides.ids(example)
-                .map(
-                        ids -> {
-                            List<String> top = sides.top(ids);
-                            List<String> bottom = sides.bottom(ids);
-                            TeacherNames names = new TeacherNames(sides.toNames(top), sides.toNames(bottom));
-                            return new CaseSides(top, bottom, names);
-                        });
+                .map(ids -> {
+                    List<String> top = sides.top(ids);
+                    List<String> bottom = sides.bottom(ids);
+                    TeacherNames names =
+                            new TeacherNames(sides.toNames(top), sides.toNames(bottom));
+                    return new CaseSides(top, bottom, names);
+                });
     }
 
     private void putTops(Map<String, Double> flags, MatchRule rule, OptionalInt rank) {
         for (int n : Metric.depths(length)) {
-            flags.put(Metric.flag(rule, Metric.top(n)), number(rank.isPresent() && rank.getAsInt() <= n));
+            flags.put(
+                    Metric.flag(rule, Metric.top(n)),
+                    number(rank.isPresent() && rank.getAsInt() <= n));
         }
     }
 
@@ -121,19 +128,25 @@ final class CaseScorer {
     }
 
     private void putReleased(
-            Map<String, Double> flags, List<String> items, Example example, Optional<CaseSides> caseSides) {
+            Map<String, Double> flags,
+            List<String> items,
+            Example example,
+            Optional<CaseSides> caseSides) {
         String truth = truthText(example);
         flags.put(Metric.RELEASED + "e1", number(released.e1(items)));
         flags.put(Metric.RELEASED + "e2", number(released.e2(items, truth)));
         flags.put(Metric.RELEASED + "e3", number(released.e3(items, truth)));
-        caseSides.ifPresent(s -> putCar(flags, Metric.RELEASED, released.car(items, s.names(), RELEASED_WEIGHT)));
+        caseSides.ifPresent(s ->
+                putCar(flags, Metric.RELEASED, released.car(items, s.names(), RELEASED_WEIGHT)));
     }
 
     /// Credited by similarity though the item is exactly the name of another label.
     private boolean isCreditedDifferent(
             List<String> items, @Nullable Integer rank, Example example) {
         return rank != null
-                && matcher.idOf(items.get(rank - 1)).filter(id -> !id.equals(example.truth())).isPresent();
+                && matcher.idOf(items.get(rank - 1))
+                        .filter(id -> !id.equals(example.truth()))
+                        .isPresent();
     }
 
     private record Best(OptionalInt index, double similarity) {}

@@ -11,8 +11,8 @@ import org.mintworkbench.workspace.evaluation.Interval;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 
-/// Paired comparisons of every trained method with the base, the prior and the trained methods before
-/// it, on the same cases.
+/// Paired comparisons of every trained method with the base, the prior and the trained methods
+/// before it, on the same cases.
 final class Comparisons {
     private static final double LEVEL = 0.95;
     private static final double ALPHA = 0.05;
@@ -104,7 +104,11 @@ final class Comparisons {
         boolean apart = adjusted < ALPHA && (interval.low() > 0 || interval.high() < 0);
         String range = "95 % CI " + Figures.range(interval);
         if (!apart) {
-            return c.n() + " cases cannot tell these apart: difference " + Figures.points(c.difference()) + " points, " + range;
+            return c.n()
+                    + " cases cannot tell these apart: difference "
+                    + Figures.points(c.difference())
+                    + " points, "
+                    + range;
         }
         String word = c.difference() > 0 ? "better" : "worse";
         return word + " by " + Figures.points(Math.abs(c.difference())) + " points, " + range;

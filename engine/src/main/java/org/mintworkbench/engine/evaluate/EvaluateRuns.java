@@ -23,14 +23,15 @@ import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
 
-/// Gathers what a workspace's runs answered into one request. The cases of a part are those that any
-/// run answered, so that a run cut short is compared on all of them and not on its own choice.
+/// Gathers what a workspace's runs answered into one request. The cases of a part are those that
+/// any run answered, so that a run cut short is compared on all of them and not on its own choice.
 public final class EvaluateRuns {
     private EvaluateRuns() {}
 
     /// @param dataset id, split already
     /// @param ranking id of the teacher's rankings
-    /// @param runs run ids in the order of the table; each must have answered at least one test part
+    /// @param runs run ids in the order of the table; each must have answered at least one test
+    ///   part
     /// @param settings sizes of the teacher's two sides, and the bootstrap
     public record Request(
             String title,
@@ -46,9 +47,11 @@ public final class EvaluateRuns {
     /// @throws UserError when an input is missing or a run has no answers
     public static EvaluationRequest gather(Workspace workspace, Request request) {
         Path dataset = workspace.dataset(request.dataset());
-        DatasetManifest manifest = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+        DatasetManifest manifest =
+                Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
         Map<String, Example> examples = new LinkedHashMap<>();
-        JsonLines.forEach(dataset.resolve("examples.jsonl"), Example.class, e -> examples.put(e.id(), e));
+        JsonLines.forEach(
+                dataset.resolve("examples.jsonl"), Example.class, e -> examples.put(e.id(), e));
         Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
         Map<String, Ranking> rankings = new HashMap<>();
         JsonLines.forEach(rankingsFile, Ranking.class, r -> rankings.put(r.example(), r));
@@ -117,16 +120,17 @@ public final class EvaluateRuns {
     private static Map<String, List<String>> answered(Split split, List<MethodAnswers> methods) {
         Map<String, List<String>> cases = new LinkedHashMap<>();
         EvaluationRequest.testParts(split)
-                .forEach(
-                        (part, ids) -> {
-                            List<String> answered =
-                                    ids.stream()
-                                            .filter(id -> methods.stream().anyMatch(m -> m.byExample().containsKey(id)))
-                                            .toList();
-                            if (!answered.isEmpty()) {
-                                cases.put(part, answered);
-                            }
-                        });
+                .forEach((part, ids) -> {
+                    List<String> answered =
+                            ids.stream()
+                                    .filter(id ->
+                                            methods.stream()
+                                                    .anyMatch(m -> m.byExample().containsKey(id)))
+                                    .toList();
+                    if (!answered.isEmpty()) {
+                        cases.put(part, answered);
+                    }
+                });
         return cases;
     }
 }

@@ -51,7 +51,8 @@ public record EvaluationRequest(
         methods = List.copyOf(methods);
         Set<String> names = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
         for (MethodAnswers method : methods) {
-            Checks.require(names.add(method.method()), "methods", "has \"" + method.method() + "\" twice");
+            Checks.require(
+                    names.add(method.method()), "methods", "has \"" + method.method() + "\" twice");
         }
     }
 

@@ -15,8 +15,8 @@ import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
 import org.mintworkbench.workspace.json.Versioned;
 
-/// Scores every method on every part under every rule, with the majority prior and the teacher beside
-/// them. The same request gives the same report.
+/// Scores every method on every part under every rule, with the majority prior and the teacher
+/// beside them. The same request gives the same report.
 public final class Evaluator {
     private final EvaluationRequest request;
     private final Sides sides;
@@ -60,7 +60,8 @@ public final class Evaluator {
 
     private List<MethodOutcomes> outcomes() {
         StandIns standIns = new StandIns(request, sides);
-        List<MethodAnswers> methods = new ArrayList<>(List.of(standIns.prior(), standIns.teacher()));
+        List<MethodAnswers> methods =
+                new ArrayList<>(List.of(standIns.prior(), standIns.teacher()));
         methods.addAll(request.methods());
         List<MethodOutcomes> outcomes = new ArrayList<>();
         for (Map.Entry<String, List<String>> part : request.cases().entrySet()) {
@@ -79,9 +80,16 @@ public final class Evaluator {
             Example example = request.examples().get(id);
             if (example == null) {
                 throw new UserError(
-                        "The case \"" + id + "\" is not in the data set.", "part \"" + part + "\"", "Split the data set again.");
+                        "The case \"" + id + "\" is not in the data set.",
+                        "part \"" + part + "\"",
+                        "Split the data set again.");
             }
-            scored.add(scorer.score(method.method(), part, example, Optional.ofNullable(method.byExample().get(id))));
+            scored.add(
+                    scorer.score(
+                            method.method(),
+                            part,
+                            example,
+                            Optional.ofNullable(method.byExample().get(id))));
         }
         return new MethodOutcomes(method.method(), method.kind(), method.run(), part, scored);
     }
@@ -91,7 +99,8 @@ public final class Evaluator {
         List<Integer> depths = Metric.depths(request.task().listLength());
         List<Comparison> all = new ArrayList<>();
         for (String part : request.cases().keySet()) {
-            List<MethodOutcomes> methods = outcomes.stream().filter(m -> m.part().equals(part)).toList();
+            List<MethodOutcomes> methods =
+                    outcomes.stream().filter(m -> m.part().equals(part)).toList();
             for (MatchRule rule : MatchRule.values()) {
                 for (int n : new TreeSet<>(List.of(depths.getFirst(), depths.getLast()))) {
                     all.addAll(comparisons.of(new Family(part, rule, Metric.top(n)), methods));

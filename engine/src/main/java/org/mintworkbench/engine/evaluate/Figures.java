@@ -19,6 +19,8 @@ final class Figures {
 
     /// E.g. `Top-10` for `top10`.
     static String title(String metric) {
-        return metric.startsWith("top") ? "Top-" + metric.substring(3) : metric.toUpperCase(Locale.ROOT);
+        return metric.startsWith("top")
+                ? "Top-" + metric.substring(3)
+                : metric.toUpperCase(Locale.ROOT);
     }
 }

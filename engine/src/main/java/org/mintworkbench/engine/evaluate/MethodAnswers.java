@@ -10,7 +10,7 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 /// @param method shown name, e.g. `ORPO`
 /// @param run id of the run, none for the prior and the teacher
 /// @param byExample case id to answer; a case without one counts as a failed answer, but a part
-///     without any is left out
+///   without any is left out
 public record MethodAnswers(
         String method,
         MethodResult.Kind kind,

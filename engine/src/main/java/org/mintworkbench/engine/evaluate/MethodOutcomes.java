@@ -54,7 +54,8 @@ record MethodOutcomes(
         return new MethodResult(method, kind, run, part, rule, metrics, failures());
     }
 
-    private static Optional<MetricValue> value(String metric, double[] values, Bootstrap bootstrap) {
+    private static Optional<MetricValue> value(
+            String metric, double[] values, Bootstrap bootstrap) {
         if (values.length == 0) {
             return Optional.empty();
         }
@@ -66,13 +67,18 @@ record MethodOutcomes(
                 Metric.isShare(metric)
                         ? Wilson.interval((int) Math.round(sum), values.length, LEVEL)
                         : bootstrap.mean(values, LEVEL);
-        return Optional.of(new MetricValue(metric, sum / values.length, values.length, Optional.of(interval)));
+        return Optional.of(
+                new MetricValue(metric, sum / values.length, values.length, Optional.of(interval)));
     }
 
     private Map<String, Integer> failures() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (ParseFailure failure : ParseFailure.values()) {
-            int n = (int) outcomes.stream().filter(o -> o.failures().contains(failure.key())).count();
+            int n =
+                    (int)
+                            outcomes.stream()
+                                    .filter(o -> o.failures().contains(failure.key()))
+                                    .count();
             if (n > 0) {
                 counts.put(failure.key(), n);
             }

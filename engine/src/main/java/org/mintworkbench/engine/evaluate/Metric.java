@@ -8,13 +8,17 @@ import org.mintworkbench.workspace.evaluation.MatchRule;
 /// Names of figures, as [org.mintworkbench.workspace.evaluation.MetricValue] has them.
 public final class Metric {
     public static final String HFA = "hfa";
+
     /// share of answers in exactly the form asked for
     public static final String PARSED = "parsed";
+
     public static final String CAR = "car";
     public static final String COVERAGE = "coverage";
     public static final String AVOIDANCE = "avoidance";
+
     /// share of cases credited by similarity for an item that is another label's name
     public static final String CREDITED_DIFFERENT = "credited_different";
+
     public static final String RELEASED = "released/";
 
     private static final List<Integer> DEPTHS = List.of(1, 5, 10);

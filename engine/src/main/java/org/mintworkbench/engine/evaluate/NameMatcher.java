@@ -55,7 +55,8 @@ final class NameMatcher {
             case FUZZY -> scores.fuzzyRank(items, truth);
             case EXACT -> PaperScores.rank(items, new HashSet<>(truth)::contains);
             case ONTOLOGY_ID ->
-                    PaperScores.rank(items, item -> idOf(item).filter(example.truth()::equals).isPresent());
+                    PaperScores.rank(
+                            items, item -> idOf(item).filter(example.truth()::equals).isPresent());
         };
     }
 
@@ -71,7 +72,10 @@ final class NameMatcher {
     /// Items that name no label stay themselves: they count in R and lie in neither list.
     private CarScore carById(List<String> items, CaseSides sides) {
         List<String> ids = items.stream().map(item -> idOf(item).orElse("? " + item)).toList();
-        return PaperScores.car(ids, new HashSet<>(sides.topIds())::contains, new HashSet<>(sides.bottomIds())::contains);
+        return PaperScores.car(
+                ids,
+                new HashSet<>(sides.topIds())::contains,
+                new HashSet<>(sides.bottomIds())::contains);
     }
 
     /// The teacher's two sides of one case, as ids and as names.

@@ -40,7 +40,8 @@ public final class PaperScores {
                 item,
                 i ->
                         referenceSet.contains(i)
-                                || references.stream().anyMatch(r -> similarity.atLeast(REAL_NAME, i, r)));
+                                || references.stream()
+                                        .anyMatch(r -> similarity.atLeast(REAL_NAME, i, r)));
     }
 
     /// Parts of a truth that may hold alternatives separated by `;`, cleaned, empty ones dropped.
@@ -55,8 +56,8 @@ public final class PaperScores {
         return parts;
     }
 
-    /// 1-based place of the first item at least 0.8 like a part of the truth; Top-N holds when it is
-    /// at most N.
+    /// 1-based place of the first item at least 0.8 like a part of the truth; Top-N holds when it
+    /// is at most N.
     public OptionalInt fuzzyRank(List<String> items, Collection<String> truthParts) {
         return rank(items, i -> truthParts.stream().anyMatch(p -> similarity.atLeast(MATCH, p, i)));
     }
@@ -72,7 +73,10 @@ public final class PaperScores {
 
     /// CAR with an item in a teacher's list when it equals one of its names, both cleaned.
     public CarScore exactCar(List<String> items, TeacherNames sides) {
-        return car(items, new HashSet<>(clean(sides.top()))::contains, new HashSet<>(clean(sides.bottom()))::contains);
+        return car(
+                items,
+                new HashSet<>(clean(sides.top()))::contains,
+                new HashSet<>(clean(sides.bottom()))::contains);
     }
 
     /// CAR with an item in a teacher's list when it is at least 0.8 like one of its names.
@@ -94,7 +98,8 @@ public final class PaperScores {
             return new CarScore(0, 0, 0);
         }
         double coverage = (double) distinct.stream().filter(inTop).count() / distinct.size();
-        double avoidance = 1 - (double) distinct.stream().filter(inBottom).count() / distinct.size();
+        double avoidance =
+                1 - (double) distinct.stream().filter(inBottom).count() / distinct.size();
         return CarScore.harmonic(coverage, avoidance);
     }
 

@@ -30,7 +30,8 @@ public final class ReleasedReader {
         }
         int from = start + header.length();
         int blank = text.indexOf("\n\n", from);
-        Matcher matcher = ITEM.matcher(blank < 0 ? text.substring(from) : text.substring(from, blank));
+        Matcher matcher =
+                ITEM.matcher(blank < 0 ? text.substring(from) : text.substring(from, blank));
         List<String> items = new ArrayList<>();
         while (matcher.find()) {
             items.add(NameCleaning.clean(matcher.group(1)));

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import org.mintworkbench.workspace.task.NameCleaning;
 
-/// The published evaluator's figures, its oddities kept, so that old tables can be compared:
-/// E1 asks for *any* item like *any* reference name; coverage leaves the teacher's names uncleaned;
+/// The published evaluator's figures, its oddities kept, so that old tables can be compared: E1
+/// asks for *any* item like *any* reference name; coverage leaves the teacher's names uncleaned;
 /// avoidance does not look at the answer at all. Items are those of [ReleasedReader].
 public final class ReleasedScores {
     /// Thresholds of the ratio, 0 to 1.
@@ -73,12 +73,16 @@ public final class ReleasedScores {
     }
 
     private double share(List<String> items, List<String> names) {
-        long inside = items.stream().filter(i -> anyAtLeast(thresholds.match(), List.of(i), names)).count();
+        long inside =
+                items.stream()
+                        .filter(i -> anyAtLeast(thresholds.match(), List.of(i), names))
+                        .count();
         return items.isEmpty() ? 0 : (double) inside / items.size();
     }
 
     private boolean anyAtLeast(double threshold, List<String> items, List<String> names) {
-        return items.stream().anyMatch(i -> names.stream().anyMatch(n -> similarity.atLeast(threshold, i, n)));
+        return items.stream()
+                .anyMatch(i -> names.stream().anyMatch(n -> similarity.atLeast(threshold, i, n)));
     }
 
     private static List<String> parts(String truth) {

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Similarity of two texts by Ratcliff and Obershelp, as Python's `difflib.SequenceMatcher` computes
-/// it, its "autojunk" for texts of 200 and more included. Lengths are code points. It is not
-/// symmetric.
+/// Similarity of two texts by Ratcliff and Obershelp, as Python's `difflib.SequenceMatcher`
+/// computes it, its "autojunk" for texts of 200 and more included. Lengths are code points. It is
+/// not symmetric.
 public final class SequenceMatcher {
     private static final int AUTOJUNK_LENGTH = 200;
 
@@ -24,12 +24,11 @@ public final class SequenceMatcher {
         }
         boolean autojunk = b.length >= AUTOJUNK_LENGTH;
         int popular = b.length / 100 + 1;
-        counts.forEach(
-                (c, n) -> {
-                    if (!autojunk || n <= popular) {
-                        positions.put(c, new int[n]);
-                    }
-                });
+        counts.forEach((c, n) -> {
+            if (!autojunk || n <= popular) {
+                positions.put(c, new int[n]);
+            }
+        });
         Map<Integer, Integer> filled = new HashMap<>();
         for (int j = 0; j < b.length; j++) {
             int[] places = positions.get(b[j]);
@@ -85,7 +84,12 @@ public final class SequenceMatcher {
             if (block.size() > 0) {
                 matched += block.size();
                 open.push(new Window(w.alo(), block.i(), w.blo(), block.j()));
-                open.push(new Window(block.i() + block.size(), w.ahi(), block.j() + block.size(), w.bhi()));
+                open.push(
+                        new Window(
+                                block.i() + block.size(),
+                                w.ahi(),
+                                block.j() + block.size(),
+                                w.bhi()));
             }
         }
         return matched;

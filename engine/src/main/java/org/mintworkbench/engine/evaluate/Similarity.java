@@ -13,10 +13,12 @@ final class Similarity {
     /// Whether the ratio of `first` against `second` is at least `threshold`.
     boolean atLeast(double threshold, String first, String second) {
         return first.equals(second) && threshold <= 1
-                || SequenceMatcher.upperBound(first, second) >= threshold && ratio(first, second) >= threshold;
+                || SequenceMatcher.upperBound(first, second) >= threshold
+                        && ratio(first, second) >= threshold;
     }
 
     double ratio(String first, String second) {
-        return ratios.computeIfAbsent(new Names(first, second), n -> SequenceMatcher.ratio(n.first(), n.second()));
+        return ratios.computeIfAbsent(
+                new Names(first, second), n -> SequenceMatcher.ratio(n.first(), n.second()));
     }
 }

@@ -26,18 +26,22 @@ final class StandIns {
         this.sides = sides;
     }
 
-    /// Answers every case with the most frequent labels of the training part; equally frequent ones,
-    /// those without a case too, go by the task's label order.
+    /// Answers every case with the most frequent labels of the training part; equally frequent
+    /// ones, those without a case too, go by the task's label order.
     MethodAnswers prior() {
         Map<String, Integer> counts = new HashMap<>();
         for (String id : request.split().parts().getOrDefault(Split.TRAIN, List.of())) {
-            Optional.ofNullable(request.examples().get(id)).map(Example::truth).ifPresent(t -> counts.merge(t, 1, Integer::sum));
+            Optional.ofNullable(request.examples().get(id))
+                    .map(Example::truth)
+                    .ifPresent(t -> counts.merge(t, 1, Integer::sum));
         }
         List<Label> labels = new ArrayList<>(request.task().labels());
         labels.sort(Comparator.comparing(l -> -counts.getOrDefault(l.id(), 0)));
         String text = answer(labels.stream().map(Label::name).toList());
         Map<String, Completion> answers = new HashMap<>();
-        request.cases().values().forEach(ids -> ids.forEach(id -> answers.put(id, completion(id, text))));
+        request.cases()
+                .values()
+                .forEach(ids -> ids.forEach(id -> answers.put(id, completion(id, text))));
         return new MethodAnswers(PRIOR, MethodResult.Kind.PRIOR, Optional.empty(), answers);
     }
 
@@ -46,12 +50,17 @@ final class StandIns {
         Map<String, Completion> answers = new HashMap<>();
         request.cases()
                 .values()
-                .forEach(ids -> ids.forEach(id -> sides.names(id).ifPresent(n -> answers.put(id, completion(id, answer(n))))));
+                .forEach(ids ->
+                        ids.forEach(id ->
+                                sides.names(id)
+                                        .ifPresent(
+                                                n -> answers.put(id, completion(id, answer(n))))));
         return new MethodAnswers(TEACHER, MethodResult.Kind.TEACHER, Optional.empty(), answers);
     }
 
     private String answer(List<String> names) {
-        return request.task().answer(names.subList(0, Math.min(request.task().listLength(), names.size())));
+        return request.task()
+                .answer(names.subList(0, Math.min(request.task().listLength(), names.size())));
     }
 
     private static Completion completion(String id, String text) {

@@ -43,15 +43,25 @@ final class Warnings {
             double prior = prior(method.part()).mean(flag);
             if (method.mean(flag) < prior) {
                 below.add(
-                        Figures.title(Metric.top(n)) + " " + Figures.points(method.mean(flag)) + " % against "
-                                + Figures.points(prior) + " %");
+                        Figures.title(Metric.top(n))
+                                + " "
+                                + Figures.points(method.mean(flag))
+                                + " % against "
+                                + Figures.points(prior)
+                                + " %");
             }
         }
         return below.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        method.method() + " is below always guessing the most frequent labels on " + method.part() + ": "
-                                + String.join(", ", below) + ", n = " + method.outcomes().size() + ".");
+                        method.method()
+                                + " is below always guessing the most frequent labels on "
+                                + method.part()
+                                + ": "
+                                + String.join(", ", below)
+                                + ", n = "
+                                + method.outcomes().size()
+                                + ".");
     }
 
     private MethodOutcomes prior(String part) {
@@ -66,8 +76,16 @@ final class Warnings {
         boolean disjoint = c.part().equals(Split.TEST_DISJOINT) && c.rule() == MatchRule.FUZZY;
         return worse && disjoint && isBase(c.baseline())
                 ? Optional.of(
-                        c.method() + " loses on labels it was not trained on: " + Figures.title(c.metric()) + " "
-                                + c.verdict() + " than " + c.baseline() + ", n = " + c.n() + ".")
+                        c.method()
+                                + " loses on labels it was not trained on: "
+                                + Figures.title(c.metric())
+                                + " "
+                                + c.verdict()
+                                + " than "
+                                + c.baseline()
+                                + ", n = "
+                                + c.n()
+                                + ".")
                 : Optional.empty();
     }
 
@@ -84,7 +102,13 @@ final class Warnings {
         return n == 0
                 ? Optional.empty()
                 : Optional.of(
-                        method.method() + ", " + method.part() + ": " + n + " of " + credited.length
+                        method.method()
+                                + ", "
+                                + method.part()
+                                + ": "
+                                + n
+                                + " of "
+                                + credited.length
                                 + " cases are credited by similarity for the name of a different label. Compare with the ontology id rule.");
     }
 }

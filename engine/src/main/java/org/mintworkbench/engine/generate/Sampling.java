@@ -4,7 +4,7 @@ package org.mintworkbench.engine.generate;
 /// before left, as in transformers.
 ///
 /// @param repetitionPenalty divides positive and multiplies negative logits of tokens already seen
-///     in prompt or answer (Keskar et al. 2019); 1 = off
+///   in prompt or answer (Keskar et al. 2019); 1 = off
 /// @param temperature divides the logits; 0 = always the best token
 /// @param topK keeps the k best tokens; 0 = off
 /// @param topP keeps the smallest set of tokens whose probability reaches p; 1 = off

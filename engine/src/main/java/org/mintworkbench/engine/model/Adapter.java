@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mintworkbench.engine.model.folder.ConfigFile;
+import org.mintworkbench.engine.model.llama.LinearModule;
 import org.mintworkbench.engine.model.llama.Llama;
 import org.mintworkbench.engine.model.llama.Llama.LayerLora;
-import org.mintworkbench.engine.model.llama.LinearModule;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.SeededRandom;
@@ -26,7 +26,8 @@ public final class Adapter implements AutoCloseable {
     private static final String CONFIG = "adapter_config.json";
     private static final String TENSORS = "adapter_model.safetensors";
 
-    /// @param name as in the file, e.g. `base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight`
+    /// @param name as in the file, e.g.
+    ///   `base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight`
     /// @param value A (r, in) or B (out, r), float32 (float64 if the model computes in it)
     public record Parameter(String name, Tensor value) {}
 
@@ -120,7 +121,9 @@ public final class Adapter implements AutoCloseable {
 
     /// All A and B, sorted by name.
     public List<Parameter> parameters() {
-        return tensors.entrySet().stream().map(e -> new Parameter(e.getKey(), e.getValue())).toList();
+        return tensors.entrySet().stream()
+                .map(e -> new Parameter(e.getKey(), e.getValue()))
+                .toList();
     }
 
     public void zeroGradients() {
@@ -154,18 +157,31 @@ public final class Adapter implements AutoCloseable {
 
     private List<String> targets() {
         return llama.config().modules().stream()
-                .filter(m -> tensors.keySet().stream().anyMatch(n -> n.contains(m.path() + ".lora_A")))
+                .filter(m ->
+                        tensors.keySet().stream().anyMatch(n -> n.contains(m.path() + ".lora_A")))
                 .map(LinearModule::shortName)
                 .toList();
     }
 
     private static void take(
-            TensorFile file, String name, Llama llama, long rows, long columns, Map<String, Tensor> to) {
-        if (!file.names().contains(name) || !Arrays.equals(file.shape(name), new long[] {rows, columns})) {
-            String found = file.names().contains(name) ? Arrays.toString(file.shape(name)) : "nothing";
+            TensorFile file,
+            String name,
+            Llama llama,
+            long rows,
+            long columns,
+            Map<String, Tensor> to) {
+        if (!file.names().contains(name)
+                || !Arrays.equals(file.shape(name), new long[] {rows, columns})) {
+            String found =
+                    file.names().contains(name) ? Arrays.toString(file.shape(name)) : "nothing";
             throw new UserError(
-                    "The adapter has " + found + " where the model and its rank ask for [" + rows + ", "
-                            + columns + "].",
+                    "The adapter has "
+                            + found
+                            + " where the model and its rank ask for ["
+                            + rows
+                            + ", "
+                            + columns
+                            + "].",
                     TENSORS + ", tensor " + name,
                     "Use the base model that the adapter was trained on.");
         }
@@ -183,7 +199,9 @@ public final class Adapter implements AutoCloseable {
                             .formatted(
                                     used.size(),
                                     stored.names().size(),
-                                    rest.isEmpty() ? "" : "; the first that does not is " + rest.first()),
+                                    rest.isEmpty()
+                                            ? ""
+                                            : "; the first that does not is " + rest.first()),
                     file.toString(),
                     "Use the base model that the adapter was trained on.");
         }

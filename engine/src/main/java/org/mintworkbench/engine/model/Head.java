@@ -70,7 +70,12 @@ final class Head {
                 pieces.add(
                         scope.keep(
                                 kernels.call(
-                                        "backward", piece.get(1), piece.get(2), targets, g, llama.head())));
+                                        "backward",
+                                        piece.get(1),
+                                        piece.get(2),
+                                        targets,
+                                        g,
+                                        llama.head())));
                 piece.get(1).close();
                 index++;
             }

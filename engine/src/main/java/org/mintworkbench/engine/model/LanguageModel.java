@@ -60,16 +60,15 @@ public final class LanguageModel implements AutoCloseable {
     /// Log-probabilities in nats, (B, T), 0 where not scored. The head is computed only for scored
     /// tokens, chunk by chunk. Never recorded for a backward pass: see [#gradients].
     public Tensor logProbs(TokenBatch batch, Optional<Adapter> adapter) {
-        return TorchRuntime.withoutGradients(
-                () -> {
-                    try (Scope scope = new Scope()) {
-                        Pass pass = pass(batch, adapter, Dropout.off());
-                        Targets wanted = pass.scored();
-                        Tensor hidden = llama.beforeHead(pass.forward(), wanted.before());
-                        Scores scores = head.scores(hidden, wanted.ids(), 0);
-                        return scope.keep(head.spread(scores.logProbs(), wanted.where(), batch));
-                    }
-                });
+        return TorchRuntime.withoutGradients(() -> {
+            try (Scope scope = new Scope()) {
+                Pass pass = pass(batch, adapter, Dropout.off());
+                Targets wanted = pass.scored();
+                Tensor hidden = llama.beforeHead(pass.forward(), wanted.before());
+                Scores scores = head.scores(hidden, wanted.ids(), 0);
+                return scope.keep(head.spread(scores.logProbs(), wanted.where(), batch));
+            }
+        });
     }
 
     /// Forward, loss and backward. Gradients are ADDED to those the adapter's parameters hold.
@@ -86,16 +85,15 @@ public final class LanguageModel implements AutoCloseable {
 
     /// All logits (B, T, V), 0 in padding: for tests and short texts only.
     public Tensor logits(TokenBatch batch, Optional<Adapter> adapter) {
-        return TorchRuntime.withoutGradients(
-                () -> {
-                    try (Scope scope = new Scope()) {
-                        Pass pass = pass(batch, adapter, Dropout.off());
-                        Targets all = pass.all();
-                        Tensor hidden = llama.beforeHead(pass.forward(), all.before());
-                        Tensor values = llama.logits(hidden);
-                        return scope.keep(head.spreadLogits(values, all.where(), batch));
-                    }
-                });
+        return TorchRuntime.withoutGradients(() -> {
+            try (Scope scope = new Scope()) {
+                Pass pass = pass(batch, adapter, Dropout.off());
+                Targets all = pass.all();
+                Tensor hidden = llama.beforeHead(pass.forward(), all.before());
+                Tensor values = llama.logits(hidden);
+                return scope.keep(head.spreadLogits(values, all.where(), batch));
+            }
+        });
     }
 
     /// Keys and values of texts being generated, each of up to `capacity` tokens. How many there

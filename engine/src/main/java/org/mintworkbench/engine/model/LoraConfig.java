@@ -23,7 +23,8 @@ public record LoraConfig(
     /// @param scaling what alpha is divided by (rsLoRA: Kalajdzievski 2023)
     /// @param ranks module name or regular expression → rank
     /// @param alphas module name or regular expression → alpha
-    public record Patterns(Scaling scaling, Map<String, Integer> ranks, Map<String, Double> alphas) {
+    public record Patterns(
+            Scaling scaling, Map<String, Integer> ranks, Map<String, Double> alphas) {
         public Patterns {
             ranks = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(ranks));
             alphas = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(alphas));

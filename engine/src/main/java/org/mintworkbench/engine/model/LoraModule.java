@@ -48,8 +48,13 @@ record LoraModule(String path, LinearModule linear, int rank, double scale) {
             throw new UserError(
                     "The model has no module " + unknown.first() + ".",
                     "LoRA targets",
-                    "Choose from " + String.join(", ", model.modules().stream().map(LinearModule::shortName).toList())
-                            + " or " + LoraConfig.ALL_LINEAR + ".");
+                    "Choose from "
+                            + String.join(
+                                    ", ",
+                                    model.modules().stream().map(LinearModule::shortName).toList())
+                            + " or "
+                            + LoraConfig.ALL_LINEAR
+                            + ".");
         }
         boolean everything = lora.targets().contains(LoraConfig.ALL_LINEAR);
         return all(model, lora).stream()
@@ -57,7 +62,8 @@ record LoraModule(String path, LinearModule linear, int rank, double scale) {
                 .toList();
     }
 
-    /// PEFT's rule: the first key, in file order, that is the end of the path, as a regular expression.
+    /// PEFT's rule: the first key, in file order, that is the end of the path, as a regular
+    /// expression.
     private static <T> T matching(String path, Map<String, T> patterns, T otherwise) {
         for (Map.Entry<String, T> entry : patterns.entrySet()) {
             try {

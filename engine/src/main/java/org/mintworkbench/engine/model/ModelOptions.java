@@ -36,8 +36,8 @@ public record ModelOptions(ComputeType compute, Checkpointing checkpointing) {
     public enum Checkpointing {
         /// Everything is kept: fastest.
         NONE,
-        /// Only what enters each layer is kept and the layer is computed again: a third slower,
-        /// a fraction of the memory, the same gradients bit for bit.
+        /// Only what enters each layer is kept and the layer is computed again: a third slower, a
+        /// fraction of the memory, the same gradients bit for bit.
         LAYERS
     }
 

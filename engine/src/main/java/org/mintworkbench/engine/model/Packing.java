@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Lays the rows of a batch one behind the other, without padding, and what several rows begin
-/// with only once: the prompt of a preference pair is computed once for both answers.
+/// Lays the rows of a batch one behind the other, without padding, and what several rows begin with
+/// only once: the prompt of a preference pair is computed once for both answers.
 final class Packing {
     /// A shared beginning shorter than this is not worth a mask.
     private static final int WORTHWHILE = 16;

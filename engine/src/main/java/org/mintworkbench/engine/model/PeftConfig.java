@@ -22,15 +22,23 @@ final class PeftConfig {
         requirePlainLora(file);
         Map<String, Integer> ranks = new LinkedHashMap<>();
         Map<String, Double> alphas = new LinkedHashMap<>();
-        file.object("rank_pattern").node().properties().forEach(e -> ranks.put(e.getKey(), e.getValue().asInt()));
-        file.object("alpha_pattern").node().properties().forEach(e -> alphas.put(e.getKey(), e.getValue().asDouble()));
+        file.object("rank_pattern")
+                .node()
+                .properties()
+                .forEach(e -> ranks.put(e.getKey(), e.getValue().asInt()));
+        file.object("alpha_pattern")
+                .node()
+                .properties()
+                .forEach(e -> alphas.put(e.getKey(), e.getValue().asDouble()));
         Scaling scaling = file.flag("use_rslora", false) ? Scaling.ROOT_OF_RANK : Scaling.RANK;
         JsonNode targets = file.node().path("target_modules");
         return new LoraConfig(
                 file.optionalSize("r").orElse(8),
                 file.optionalNumber("lora_alpha").orElse(8),
                 file.optionalNumber("lora_dropout").orElse(0),
-                targets.isString() ? java.util.Set.of(targets.asString()) : new TreeSet<>(file.texts("target_modules")),
+                targets.isString()
+                        ? java.util.Set.of(targets.asString())
+                        : new TreeSet<>(file.texts("target_modules")),
                 new Patterns(scaling, ranks, alphas));
     }
 
@@ -71,9 +79,12 @@ final class PeftConfig {
     private static void requirePlainLora(ConfigFile file) {
         String type = file.text("peft_type", "");
         if (!type.equals("LORA")) {
-            throw file.wrong("peft_type", "is " + (type.isEmpty() ? "missing" : type) + ", only LORA is known");
+            throw file.wrong(
+                    "peft_type",
+                    "is " + (type.isEmpty() ? "missing" : type) + ", only LORA is known");
         }
-        for (String variant : List.of("use_dora", "use_qalora", "use_bdlora", "fan_in_fan_out", "lora_bias")) {
+        for (String variant :
+                List.of("use_dora", "use_qalora", "use_bdlora", "fan_in_fan_out", "lora_bias")) {
             if (file.flag(variant, false)) {
                 throw file.wrong(variant, "is on, which is not supported");
             }
@@ -82,7 +93,8 @@ final class PeftConfig {
             throw file.wrong("bias", "is not \"none\": trained biases are not supported");
         }
         if (!file.has("target_modules")) {
-            throw new UserError("No \"target_modules\".", file.where(), "Use an adapter of PEFT's LoRA.");
+            throw new UserError(
+                    "No \"target_modules\".", file.where(), "Use an adapter of PEFT's LoRA.");
         }
     }
 

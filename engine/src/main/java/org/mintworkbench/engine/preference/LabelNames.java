@@ -50,12 +50,11 @@ final class LabelNames {
     private Set<String> findAliases(String id) {
         Set<String> own = allNames.getOrDefault(id, Set.of());
         Set<String> found = new HashSet<>();
-        allNames.forEach(
-                (other, names) -> {
-                    if (!other.equals(id) && !Collections.disjoint(own, names)) {
-                        found.add(other);
-                    }
-                });
+        allNames.forEach((other, names) -> {
+            if (!other.equals(id) && !Collections.disjoint(own, names)) {
+                found.add(other);
+            }
+        });
         return found;
     }
 }

@@ -45,7 +45,8 @@ public final class MakePreferences {
         Map<String, String> hashes = new LinkedHashMap<>();
         for (String part : List.of(Split.TRAIN, Split.VALIDATION)) {
             if (inputs.split().parts().containsKey(part)) {
-                Pairing.Paired paired = pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
+                Pairing.Paired paired =
+                        pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
                 requirePairs(part, paired);
                 Path file = folder.resolve(part + ".jsonl");
                 JsonLines.write(file, paired.pairs());
@@ -73,7 +74,9 @@ public final class MakePreferences {
     private static void requirePairs(String part, Pairing.Paired paired) {
         if (part.equals(Split.TRAIN) && paired.pairs().isEmpty()) {
             throw new UserError(
-                    "No preference pair came out of " + paired.counts().get(Count.CASES.key()) + " cases.",
+                    "No preference pair came out of "
+                            + paired.counts().get(Count.CASES.key())
+                            + " cases.",
                     "part \"" + part + "\", counts " + paired.counts(),
                     "Check that the rankings belong to these cases and labels, or choose a smaller k.");
         }
@@ -89,7 +92,8 @@ public final class MakePreferences {
 
         static Inputs read(Workspace workspace, Request request) {
             Path dataset = workspace.dataset(request.dataset());
-            DatasetManifest manifest = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+            DatasetManifest manifest =
+                    Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
             Path examplesFile = dataset.resolve("examples.jsonl");
             Path splitFile = dataset.resolve("splits.json");
             Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
@@ -104,7 +108,11 @@ public final class MakePreferences {
             hashes.put("splits", Hashes.sha256(splitFile));
             hashes.put("rankings", Hashes.sha256(rankingsFile));
             return new Inputs(
-                    Json.read(taskFile, Task.class), Json.read(splitFile, Split.class), byId, rankings, hashes);
+                    Json.read(taskFile, Task.class),
+                    Json.read(splitFile, Split.class),
+                    byId,
+                    rankings,
+                    hashes);
         }
 
         List<Example> examples(String part) {
@@ -113,7 +121,9 @@ public final class MakePreferences {
                 Example example = byId.get(id);
                 if (example == null) {
                     throw new UserError(
-                            "The split names a case that the data set does not have: \"" + id + "\".",
+                            "The split names a case that the data set does not have: \""
+                                    + id
+                                    + "\".",
                             "splits.json, part \"" + part + "\"",
                             "Split the data set again.");
                 }

@@ -66,7 +66,8 @@ final class Selector {
         tally.addIf(ranked.size() < config.k(), Count.SHORTENED_CHOSEN);
         List<String> top = ranked.subList(0, Math.min(config.k(), ranked.size()));
         List<String> chosen = truth.map(label -> withTruth(ranked, top, label)).orElse(top);
-        boolean first = !chosen.isEmpty() && truth.isPresent() && chosen.getFirst().equals(truth.get());
+        boolean first =
+                !chosen.isEmpty() && truth.isPresent() && chosen.getFirst().equals(truth.get());
         tally.addIf(first, Count.TRUTH_FIRST);
         return chosen;
     }
@@ -97,14 +98,20 @@ final class Selector {
         return chosen;
     }
 
-    private List<String> rejected(List<String> ranked, List<String> chosen, Optional<String> truth) {
+    private List<String> rejected(
+            List<String> ranked, List<String> chosen, Optional<String> truth) {
         Set<String> aliases = truth.map(names::aliases).orElse(Set.of());
         Set<String> chosenNames = new HashSet<>();
         chosen.forEach(label -> chosenNames.add(names.cleanName(label)));
         List<String> candidates = new ArrayList<>(ranked);
         candidates.removeAll(chosen);
-        List<String> bottom = ranked.subList(Math.max(0, ranked.size() - config.q()), ranked.size());
-        takeOut(candidates, bottom, label -> label.equals(truth.orElse("")), Count.TRUTH_REMOVED_FROM_REJECTED);
+        List<String> bottom =
+                ranked.subList(Math.max(0, ranked.size() - config.q()), ranked.size());
+        takeOut(
+                candidates,
+                bottom,
+                label -> label.equals(truth.orElse("")),
+                Count.TRUTH_REMOVED_FROM_REJECTED);
         takeOut(candidates, bottom, aliases::contains, Count.ALIAS_REMOVED_FROM_REJECTED);
         takeOut(
                 candidates,
@@ -115,8 +122,8 @@ final class Selector {
         return candidates.subList(Math.max(0, candidates.size() - config.q()), candidates.size());
     }
 
-    /// Takes every unwanted label out of the candidates, so that the next-lowest move up, and counts
-    /// the case when one of them lay among the teacher's bottom q.
+    /// Takes every unwanted label out of the candidates, so that the next-lowest move up, and
+    /// counts the case when one of them lay among the teacher's bottom q.
     private void takeOut(
             List<String> candidates, List<String> bottom, Predicate<String> unwanted, Count count) {
         tally.addIf(bottom.stream().anyMatch(unwanted), count);

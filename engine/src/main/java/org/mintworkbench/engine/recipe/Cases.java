@@ -26,11 +26,14 @@ public record Cases(DatasetManifest manifest, Split split, Map<String, Example> 
         JsonLines.forEach(file, Example.class, e -> byId.put(e.id(), e));
         if (!Hashes.sha256(file).equals(manifest.examplesSha256())) {
             throw new UserError(
-                    "The cases are not those that dataset.json stands for.", file.toString(), "Import the data set again.");
+                    "The cases are not those that dataset.json stands for.",
+                    file.toString(),
+                    "Import the data set again.");
         }
         Path splits = folder.resolve("splits.json");
         if (!Files.exists(splits)) {
-            throw new UserError("The data set is not split yet.", splits.toString(), "Run `mint split`.");
+            throw new UserError(
+                    "The data set is not split yet.", splits.toString(), "Run `mint split`.");
         }
         return new Cases(manifest, Json.read(splits, Split.class), byId);
     }
@@ -42,7 +45,9 @@ public record Cases(DatasetManifest manifest, Split split, Map<String, Example> 
             Example example = byId.get(id);
             if (example == null) {
                 throw new UserError(
-                        "The case \"" + id + "\" is not in the data set.", "splits.json, part " + name, "Run `mint split` again.");
+                        "The case \"" + id + "\" is not in the data set.",
+                        "splits.json, part " + name,
+                        "Run `mint split` again.");
             }
             examples.add(example);
         }

@@ -35,7 +35,9 @@ public final class EvaluateMethods {
         EvaluationRequest.Settings settings =
                 pairing(workspace, request.runs())
                         .map(p -> EvaluationRequest.Settings.of(p.k(), p.q(), BOOTSTRAP_SEED))
-                        .orElseGet(() -> EvaluationRequest.Settings.of(USUAL_SIDE, USUAL_SIDE, BOOTSTRAP_SEED));
+                        .orElseGet(() ->
+                                EvaluationRequest.Settings.of(
+                                        USUAL_SIDE, USUAL_SIDE, BOOTSTRAP_SEED));
         EvaluateRuns.Request gathered =
                 new EvaluateRuns.Request(
                         request.title(),
@@ -51,7 +53,9 @@ public final class EvaluateMethods {
         List<String> datasets = runs.stream().map(r -> r.config().dataset()).distinct().toList();
         if (datasets.size() != 1) {
             throw new UserError(
-                    "The runs are of different data sets: " + datasets + ".", "runs", "Compare runs of one data set.");
+                    "The runs are of different data sets: " + datasets + ".",
+                    "runs",
+                    "Compare runs of one data set.");
         }
         return datasets.getFirst();
     }

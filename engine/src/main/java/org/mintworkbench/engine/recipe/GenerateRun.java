@@ -33,7 +33,8 @@ import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.SamplingSettings;
 import org.mintworkbench.workspace.task.Task;
 
-/// Lets a run's student answer the cases of one or more parts: `evaluation/<part>/completions.jsonl`.
+/// Lets a run's student answer the cases of one or more parts:
+/// `evaluation/<part>/completions.jsonl`.
 public final class GenerateRun {
     private final Workspace workspace;
     private final RuntimeContext context;
@@ -48,12 +49,17 @@ public final class GenerateRun {
         RunConfig config = run.config();
         Cases cases = Cases.of(workspace, config.dataset());
         Task task = workspace.task(config.task());
-        try (Student student =
-                Student.load(Student.folder(workspace, config), config, context)) {
+        try (Student student = Student.load(Student.folder(workspace, config), config, context)) {
             Optional<Adapter> adapter = adapter(run, config, student);
             for (String part : parts) {
                 List<Completion> answers =
-                        answer(student, adapter, task, cases.part(part), config.sampling(), listening(part, listener));
+                        answer(
+                                student,
+                                adapter,
+                                task,
+                                cases.part(part),
+                                config.sampling(),
+                                listening(part, listener));
                 if (listener.cancelled()) {
                     return; // half an answer set is no answer set
                 }
@@ -70,7 +76,9 @@ public final class GenerateRun {
         Path folder = run.adapter();
         if (!Files.isDirectory(folder)) {
             throw new UserError(
-                    "The run has no adapter yet.", folder.toString(), "Train it first: `mint train " + run.path() + "`.");
+                    "The run has no adapter yet.",
+                    folder.toString(),
+                    "Train it first: `mint train " + run.path() + "`.");
         }
         return Optional.of(Adapter.read(folder, student.model()));
     }
@@ -88,7 +96,9 @@ public final class GenerateRun {
         List<GenerationRequest> requests = new ArrayList<>();
         for (Example example : examples) {
             int[] ids = encoder.encode(messages(task, prompts.user(example)), GenerationPrompt.ADD);
-            requests.add(new GenerationRequest(example.id(), ids, caseSeed(sampling.seed(), example.id())));
+            requests.add(
+                    new GenerationRequest(
+                            example.id(), ids, caseSeed(sampling.seed(), example.id())));
         }
         List<Generation> generations =
                 new Generator(student.model())
@@ -110,7 +120,8 @@ public final class GenerateRun {
                 s.temperature() == 0
                         ? Sampling.greedy()
                         : new Sampling(1, s.temperature(), s.topK(), s.topP(), 0);
-        return new GenerationSettings(s.maxNewTokens(), student.tokenizer().stopIds(), s.batch(), how);
+        return new GenerationSettings(
+                s.maxNewTokens(), student.tokenizer().stopIds(), s.batch(), how);
     }
 
     /// A case's own seed, so that its answer depends neither on batch nor on order.

@@ -74,7 +74,10 @@ public final class MakeReport {
         return new ReportContent(
                 context.clock().instant(),
                 data.manifest().synthetic()
-                        ? Optional.of("Synthetic data (" + data.manifest().name() + "): no patient stands behind any case.")
+                        ? Optional.of(
+                                "Synthetic data ("
+                                        + data.manifest().name()
+                                        + "): no patient stands behind any case.")
                         : Optional.empty(),
                 evaluation,
                 cases,
@@ -90,7 +93,8 @@ public final class MakeReport {
         Map<String, String> byId = new LinkedHashMap<>();
         for (CaseOutcome outcome : cases) {
             Optional.ofNullable(data.byId().get(outcome.example()))
-                    .ifPresent(example -> byId.computeIfAbsent(example.id(), id -> prompts.user(example)));
+                    .ifPresent(example ->
+                            byId.computeIfAbsent(example.id(), id -> prompts.user(example)));
         }
         return byId;
     }
@@ -102,7 +106,9 @@ public final class MakeReport {
             if (!(config.objective() instanceof ObjectiveConfig.Base)) {
                 trained.add(
                         new ReportContent.TrainedRun(
-                                config.name(), kind(run), TrainingCurves.of(EventTail.readAll(run.eventsFile()))));
+                                config.name(),
+                                kind(run),
+                                TrainingCurves.of(EventTail.readAll(run.eventsFile()))));
             }
         }
         return trained;
@@ -128,7 +134,10 @@ public final class MakeReport {
                 .map(run -> run.config().preferences())
                 .filter(id -> !id.isBlank())
                 .distinct()
-                .map(id -> Json.read(workspace.preferences(id).resolve("preferences.json"), PreferenceManifest.class))
+                .map(id ->
+                        Json.read(
+                                workspace.preferences(id).resolve("preferences.json"),
+                                PreferenceManifest.class))
                 .toList();
     }
 
@@ -144,7 +153,9 @@ public final class MakeReport {
             facts.put("Preference set " + p.id(), flat(Json.toTree(p)));
         }
         for (RunFolder run : runs) {
-            facts.put("Configuration of " + run.config().name() + " (" + run.id() + ")", flat(Json.toTree(run.config())));
+            facts.put(
+                    "Configuration of " + run.config().name() + " (" + run.id() + ")",
+                    flat(Json.toTree(run.config())));
             if (Files.exists(run.provenanceFile())) {
                 facts.put(
                         "Provenance of " + run.config().name(),
@@ -152,7 +163,9 @@ public final class MakeReport {
             }
         }
         facts.put("Made from (SHA-256)", new LinkedHashMap<>(evaluation.parents()));
-        facts.put("This report", Map.of("workbench", context.version(), "java", Runtime.version().toString()));
+        facts.put(
+                "This report",
+                Map.of("workbench", context.version(), "java", Runtime.version().toString()));
         return facts;
     }
 
@@ -165,7 +178,12 @@ public final class MakeReport {
 
     private static void flatten(String name, JsonNode node, Map<String, String> into) {
         if (node.isObject()) {
-            node.properties().forEach(e -> flatten(name.isEmpty() ? e.getKey() : name + "." + e.getKey(), e.getValue(), into));
+            node.properties()
+                    .forEach(e ->
+                            flatten(
+                                    name.isEmpty() ? e.getKey() : name + "." + e.getKey(),
+                                    e.getValue(),
+                                    into));
         } else {
             into.put(name, node.isString() ? node.stringValue() : node.toString());
         }

@@ -55,7 +55,8 @@ record Axis(double low, double high, double step) {
         }
         if (largest < 1e-3 || largest >= 1e6) {
             String[] parts = String.format(Locale.ROOT, "%.1e", tick).split("e");
-            return (parts[0].replace(".0", "") + "e" + Integer.parseInt(parts[1])).replace('-', '\u2212');
+            return (parts[0].replace(".0", "") + "e" + Integer.parseInt(parts[1]))
+                    .replace('-', '\u2212');
         }
         int decimals = 0;
         for (double s = step; decimals < 6 && Math.abs(s - Math.rint(s)) > 1e-6; s *= 10) {

@@ -30,14 +30,17 @@ final class CaseSection {
         this.methods = ReportTable.results(report, first, MatchRule.FUZZY);
         for (CaseOutcome outcome : content.cases()) {
             if (outcome.part().equals(first)) {
-                byCase.computeIfAbsent(outcome.example(), id -> new LinkedHashMap<>()).put(outcome.method(), outcome);
+                byCase.computeIfAbsent(outcome.example(), id -> new LinkedHashMap<>())
+                        .put(outcome.method(), outcome);
             }
         }
     }
 
     String html() {
         List<MethodResult> students =
-                methods.stream().filter(m -> m.kind() != Kind.PRIOR && m.kind() != Kind.TEACHER).toList();
+                methods.stream()
+                        .filter(m -> m.kind() != Kind.PRIOR && m.kind() != Kind.TEACHER)
+                        .toList();
         if (students.isEmpty() || byCase.isEmpty()) {
             return "<p class=\"muted\">No cases to show.</p>\n";
         }
@@ -50,39 +53,64 @@ final class CaseSection {
         sorted.sort(Comparator.comparingInt(id -> rank(id, student) - rank(id, baseline)));
         StringBuilder html = new StringBuilder();
         if (!student.equals(baseline)) {
-            List<String> gained = sorted.stream().filter(id -> rank(id, student) < rank(id, baseline)).limit(EACH).toList();
-            List<String> lost = sorted.reversed().stream().filter(id -> rank(id, student) > rank(id, baseline)).limit(EACH).toList();
-            html.append(group(Html.name(student) + " gained most against " + Html.name(baseline), gained));
-            html.append(group(Html.name(student) + " lost most against " + Html.name(baseline), lost));
+            List<String> gained =
+                    sorted.stream()
+                            .filter(id -> rank(id, student) < rank(id, baseline))
+                            .limit(EACH)
+                            .toList();
+            List<String> lost =
+                    sorted.reversed().stream()
+                            .filter(id -> rank(id, student) > rank(id, baseline))
+                            .limit(EACH)
+                            .toList();
+            html.append(
+                    group(
+                            Html.name(student) + " gained most against " + Html.name(baseline),
+                            gained));
+            html.append(
+                    group(Html.name(student) + " lost most against " + Html.name(baseline), lost));
         }
         return html.append(group("Drawn at random", random)).toString();
     }
 
     private int rank(String id, String method) {
         CaseOutcome outcome = byCase.getOrDefault(id, Map.of()).get(method);
-        return outcome == null ? UNRANKED : outcome.truthRank().getOrDefault(MatchRule.FUZZY, UNRANKED);
+        return outcome == null
+                ? UNRANKED
+                : outcome.truthRank().getOrDefault(MatchRule.FUZZY, UNRANKED);
     }
 
     private String group(String title, List<String> ids) {
         StringBuilder html = new StringBuilder("<h3>" + title + "</h3>\n");
         ids.forEach(id -> html.append(oneCase(id)));
-        return ids.isEmpty() ? html.append("<p class=\"muted\">No such case.</p>\n").toString() : html.toString();
+        return ids.isEmpty()
+                ? html.append("<p class=\"muted\">No such case.</p>\n").toString()
+                : html.toString();
     }
 
     private String oneCase(String id) {
         Map<String, CaseOutcome> outcomes = byCase.getOrDefault(id, Map.of());
         String truth = outcomes.values().stream().findFirst().map(CaseOutcome::truth).orElse("");
-        StringBuilder html = new StringBuilder("<article class=\"card case\"><header><b>" + Html.name(id) + "</b>");
-        html.append("<span class=\"truth\">\u2605 ").append(Html.name(truth)).append("</span></header>\n");
+        StringBuilder html =
+                new StringBuilder(
+                        "<article class=\"card case\"><header><b>" + Html.name(id) + "</b>");
+        html.append("<span class=\"truth\">\u2605 ")
+                .append(Html.name(truth))
+                .append("</span></header>\n");
         String prompt = content.prompts().get(id);
         if (prompt != null) {
-            html.append("<p class=\"prompt\" dir=\"auto\">").append(Html.escape(prompt)).append("</p>\n");
+            html.append("<p class=\"prompt\" dir=\"auto\">")
+                    .append(Html.escape(prompt))
+                    .append("</p>\n");
         }
         html.append("<div class=\"lists\">\n");
         for (MethodResult method : methods) {
             CaseOutcome outcome = outcomes.get(method.method());
             if (outcome != null) {
-                html.append("<div><h4>").append(Marks.inline(method.kind())).append(Html.name(method.method())).append("</h4>");
+                html.append("<div><h4>")
+                        .append(Marks.inline(method.kind()))
+                        .append(Html.name(method.method()))
+                        .append("</h4>");
                 html.append(list(outcome)).append("</div>\n");
             }
         }
@@ -91,7 +119,9 @@ final class CaseSection {
 
     private static String list(CaseOutcome outcome) {
         if (outcome.items().isEmpty()) {
-            return "<p class=\"muted\">No list: " + Html.escape(String.join(", ", outcome.failures()).replace('_', ' ')) + "</p>";
+            return "<p class=\"muted\">No list: "
+                    + Html.escape(String.join(", ", outcome.failures()).replace('_', ' '))
+                    + "</p>";
         }
         int fuzzy = outcome.truthRank().getOrDefault(MatchRule.FUZZY, 0);
         int same = outcome.truthRank().getOrDefault(MatchRule.ONTOLOGY_ID, 0);
@@ -104,10 +134,14 @@ final class CaseSection {
 
     private static String item(String text, boolean isTruth, boolean isCredited) {
         if (isTruth) {
-            return "<li class=\"hit\">" + Html.name(text) + " <b title=\"the truth\">\u2605</b></li>";
+            return "<li class=\"hit\">"
+                    + Html.name(text)
+                    + " <b title=\"the truth\">\u2605</b></li>";
         }
         return isCredited
-                ? "<li class=\"near\">" + Html.name(text) + " <small>credited: at least 0.8 similar, not the truth's id</small></li>"
+                ? "<li class=\"near\">"
+                        + Html.name(text)
+                        + " <small>credited: at least 0.8 similar, not the truth's id</small></li>"
                 : "<li>" + Html.name(text) + "</li>";
     }
 }

@@ -27,7 +27,10 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
         if (finite.length == 0) {
             return "<p class=\"muted\">No finite value.</p>";
         }
-        Axis y = Axis.around(Arrays.stream(finite).min().getAsDouble(), Arrays.stream(finite).max().getAsDouble());
+        Axis y =
+                Axis.around(
+                        Arrays.stream(finite).min().getAsDouble(),
+                        Arrays.stream(finite).max().getAsDouble());
         Axis x = Axis.around(0, all(Curve::steps).max().orElse(1));
         StringBuilder svg = new StringBuilder();
         svg.append("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"");
@@ -43,7 +46,9 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
     }
 
     private DoubleStream all(Function<Curve, double[]> values) {
-        return Stream.concat(Stream.of(training), heldOut.stream()).map(values).flatMapToDouble(Arrays::stream);
+        return Stream.concat(Stream.of(training), heldOut.stream())
+                .map(values)
+                .flatMapToDouble(Arrays::stream);
     }
 
     private static double px(Axis x, double step) {
@@ -57,16 +62,42 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
     private static void appendGrid(StringBuilder svg, Axis x, Axis y) {
         for (double tick : y.ticks()) {
             String at = Html.xy(py(y, tick));
-            svg.append("<path class=\"grid\" d=\"M" + LEFT + " " + at + "H" + (WIDTH - RIGHT) + "\"/>");
-            svg.append("<text class=\"tick end\" x=\"" + (LEFT - 6) + "\" y=\"" + at + "\" dy=\"4\">" + y.label(tick) + "</text>\n");
+            svg.append(
+                    "<path class=\"grid\" d=\"M"
+                            + LEFT
+                            + " "
+                            + at
+                            + "H"
+                            + (WIDTH - RIGHT)
+                            + "\"/>");
+            svg.append(
+                    "<text class=\"tick end\" x=\""
+                            + (LEFT - 6)
+                            + "\" y=\""
+                            + at
+                            + "\" dy=\"4\">"
+                            + y.label(tick)
+                            + "</text>\n");
         }
         List<Double> ticks = x.ticks();
         for (int i = 0; i < ticks.size(); i++) {
             String anchor = i == ticks.size() - 1 ? "end" : "mid";
-            svg.append("<text class=\"tick " + anchor + "\" x=\"" + Html.xy(px(x, ticks.get(i))) + "\" y=\"" + (HEIGHT - 18) + "\">");
+            svg.append(
+                    "<text class=\"tick "
+                            + anchor
+                            + "\" x=\""
+                            + Html.xy(px(x, ticks.get(i)))
+                            + "\" y=\""
+                            + (HEIGHT - 18)
+                            + "\">");
             svg.append(x.label(ticks.get(i))).append("</text>");
         }
-        svg.append("<text class=\"tick end\" x=\"" + (WIDTH - RIGHT) + "\" y=\"" + (HEIGHT - 4) + "\">step</text>\n");
+        svg.append(
+                "<text class=\"tick end\" x=\""
+                        + (WIDTH - RIGHT)
+                        + "\" y=\""
+                        + (HEIGHT - 4)
+                        + "\">step</text>\n");
     }
 
     private static String path(String cssClass, Curve curve, Axis x, Axis y) {
@@ -75,7 +106,10 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
         boolean gap = true;
         for (int i = 0; i < thin.values().length; i++) {
             if (Double.isFinite(thin.values()[i])) {
-                d.append(gap ? 'M' : 'L').append(Html.xy(px(x, thin.steps()[i]))).append(' ').append(Html.xy(py(y, thin.values()[i])));
+                d.append(gap ? 'M' : 'L')
+                        .append(Html.xy(px(x, thin.steps()[i])))
+                        .append(' ')
+                        .append(Html.xy(py(y, thin.values()[i])));
                 gap = false;
             } else {
                 gap = true;
@@ -88,7 +122,10 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
         svg.append(path("held-out", curve, x, y));
         for (int i = 0; i < curve.values().length; i++) {
             if (Double.isFinite(curve.values()[i])) {
-                svg.append("<circle class=\"held-out-dot\" r=\"2.6\" cx=\"" + Html.xy(px(x, curve.steps()[i])) + "\" cy=\"");
+                svg.append(
+                        "<circle class=\"held-out-dot\" r=\"2.6\" cx=\""
+                                + Html.xy(px(x, curve.steps()[i]))
+                                + "\" cy=\"");
                 svg.append(Html.xy(py(y, curve.values()[i]))).append("\"/>");
             }
         }

@@ -32,9 +32,13 @@ final class CurveSection {
         StringBuilder html = new StringBuilder();
         for (TrainedRun run : runs) {
             if (!run.series().isEmpty()) {
-                html.append("<h3>").append(Marks.inline(run.kind())).append(Html.name(run.name())).append("</h3>\n");
+                html.append("<h3>")
+                        .append(Marks.inline(run.kind()))
+                        .append(Html.name(run.name()))
+                        .append("</h3>\n");
                 html.append("<div class=\"curves\">\n");
-                metrics(run.series().keySet()).forEach(metric -> html.append(figure(run.series(), metric)));
+                metrics(run.series().keySet())
+                        .forEach(metric -> html.append(figure(run.series(), metric)));
                 html.append("</div>\n");
             }
         }
@@ -43,9 +47,13 @@ final class CurveSection {
 
     private static List<String> metrics(Set<String> names) {
         Set<String> bare = new LinkedHashSet<>();
-        names.forEach(name -> bare.add(name.startsWith(HELD_OUT) ? name.substring(HELD_OUT.length()) : name));
+        names.forEach(name ->
+                bare.add(name.startsWith(HELD_OUT) ? name.substring(HELD_OUT.length()) : name));
         List<String> ordered = new ArrayList<>(FIRST.stream().filter(bare::contains).toList());
-        bare.stream().filter(name -> !FIRST.contains(name) && !NOT_SHOWN.contains(name)).sorted().forEach(ordered::add);
+        bare.stream()
+                .filter(name -> !FIRST.contains(name) && !NOT_SHOWN.contains(name))
+                .sorted()
+                .forEach(ordered::add);
         return ordered;
     }
 
@@ -54,10 +62,23 @@ final class CurveSection {
         Optional<Curve> heldOut = curve(series, HELD_OUT + metric);
         String legend =
                 training.map(c -> "<span>last " + last(c) + "</span>").orElse("")
-                        + heldOut.map(c -> "<span class=\"held-out-key\">held out " + last(c) + "</span>").orElse("");
+                        + heldOut.map(c ->
+                                        "<span class=\"held-out-key\">held out "
+                                                + last(c)
+                                                + "</span>")
+                                .orElse("");
         String svg =
-                new CurveChart(metric, training.orElse(new Curve(new double[0], new double[0])), heldOut).svg();
-        return "<figure class=\"card\"><figcaption>" + Html.escape(metric) + legend + "</figcaption>\n" + svg + "</figure>\n";
+                new CurveChart(
+                                metric,
+                                training.orElse(new Curve(new double[0], new double[0])),
+                                heldOut)
+                        .svg();
+        return "<figure class=\"card\"><figcaption>"
+                + Html.escape(metric)
+                + legend
+                + "</figcaption>\n"
+                + svg
+                + "</figure>\n";
     }
 
     private static Optional<Curve> curve(Map<String, double[][]> series, String name) {
@@ -65,7 +86,8 @@ final class CurveSection {
     }
 
     private static String last(Curve curve) {
-        double value = curve.values().length == 0 ? Double.NaN : curve.values()[curve.values().length - 1];
+        double value =
+                curve.values().length == 0 ? Double.NaN : curve.values()[curve.values().length - 1];
         double size = Math.abs(value);
         String form = size != 0 && (size < 1e-3 || size >= 1e5) ? "%.2e" : "%.4g";
         return String.format(Locale.ROOT, form, value).replace('-', '\u2212');

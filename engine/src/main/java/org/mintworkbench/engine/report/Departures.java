@@ -17,15 +17,50 @@ public final class Departures {
         List<String> said = new ArrayList<>();
         said.add(mode(preferences.pairing()));
         add(said, counts, "truth_injected", cases, truth(preferences.pairing()));
-        add(said, counts, "truth_left_out", cases, "the truth is not among the preferred labels and was left out.");
-        add(said, counts, "truth_removed_from_rejected", cases, "the truth was among the bottom q and was taken out; the paper does not say so.");
-        add(said, counts, "alias_removed_from_rejected", cases, "another name of the truth was among the bottom q and was taken out.");
-        add(said, counts, "same_name_removed_from_rejected", cases, "a rejected label had a preferred label's name and was taken out.");
-        add(said, counts, "shortened_overlap", cases, "k + q exceeds the ranked labels, so the rejected side is shorter than q.");
+        add(
+                said,
+                counts,
+                "truth_left_out",
+                cases,
+                "the truth is not among the preferred labels and was left out.");
+        add(
+                said,
+                counts,
+                "truth_removed_from_rejected",
+                cases,
+                "the truth was among the bottom q and was taken out; the paper does not say so.");
+        add(
+                said,
+                counts,
+                "alias_removed_from_rejected",
+                cases,
+                "another name of the truth was among the bottom q and was taken out.");
+        add(
+                said,
+                counts,
+                "same_name_removed_from_rejected",
+                cases,
+                "a rejected label had a preferred label's name and was taken out.");
+        add(
+                said,
+                counts,
+                "shortened_overlap",
+                cases,
+                "k + q exceeds the ranked labels, so the rejected side is shorter than q.");
         add(said, counts, "shortened_chosen", cases, "the teacher ranks fewer than k labels.");
-        add(said, counts, "ties_at_edge", cases, "the teacher's scores tie at the edge of the top k or the bottom q; the task's label order decides.");
+        add(
+                said,
+                counts,
+                "ties_at_edge",
+                cases,
+                "the teacher's scores tie at the edge of the top k or the bottom q; the task's label order decides.");
         add(said, counts, "skipped_no_ranking", cases, "the teacher has no ranking; skipped.");
-        add(said, counts, "skipped_truth_unknown", cases, "the truth is not a label of the task; skipped.");
+        add(
+                said,
+                counts,
+                "skipped_truth_unknown",
+                cases,
+                "the truth is not a label of the task; skipped.");
         add(said, counts, "skipped_no_rejected", cases, "no label is left to reject; skipped.");
         return said;
     }
@@ -33,23 +68,32 @@ public final class Departures {
     private static String mode(PairingConfig pairing) {
         return switch (pairing.mode()) {
             case LIST ->
-                    "List mode, k = " + pairing.k() + ", q = " + pairing.q()
+                    "List mode, k = "
+                            + pairing.k()
+                            + ", q = "
+                            + pairing.q()
                             + ": one preferred list against one rejected list a case, as released, while the paper's section 4.1 and Algorithm 1 set single labels against each other.";
             case PAIR ->
-                    "Pair mode, k = " + pairing.k() + ", q = " + pairing.q()
+                    "Pair mode, k = "
+                            + pairing.k()
+                            + ", q = "
+                            + pairing.q()
                             + ": every preferred label against every rejected one, as the paper's section 4.1 says; the released data hold lists.";
         };
     }
 
     private static String truth(PairingConfig pairing) {
         return switch (pairing.truth()) {
-            case INJECT_FIRST -> "the truth was missing from the top k and was put first in place of the lowest (paper, section 4.1).";
-            case INJECT_LAST -> "the truth was missing from the top k and was put last in place of the lowest (paper, Algorithm 1).";
+            case INJECT_FIRST ->
+                    "the truth was missing from the top k and was put first in place of the lowest (paper, section 4.1).";
+            case INJECT_LAST ->
+                    "the truth was missing from the top k and was put last in place of the lowest (paper, Algorithm 1).";
             case LEAVE -> "the truth was missing from the top k.";
         };
     }
 
-    private static void add(List<String> said, Map<String, Integer> counts, String name, int cases, String what) {
+    private static void add(
+            List<String> said, Map<String, Integer> counts, String name, int cases, String what) {
         int n = counts.getOrDefault(name, 0);
         if (n > 0) {
             said.add("In " + n + " of " + cases + " cases " + what);

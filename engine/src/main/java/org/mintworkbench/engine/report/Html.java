@@ -32,7 +32,8 @@ final class Html {
         return !control && !surrogate && !nonCharacter;
     }
 
-    /// A name of someone else's: escaped, and kept from turning the direction of the text around it.
+    /// A name of someone else's: escaped, and kept from turning the direction of the text around
+    /// it.
     static String name(String text) {
         return "<bdi>" + escape(text) + "</bdi>";
     }
@@ -43,11 +44,23 @@ final class Html {
     }
 
     static String row(String cellTag, List<String> cells) {
-        return "<tr>" + String.join("", cells.stream().map(c -> "<" + cellTag + ">" + c + "</" + cellTag + ">").toList()) + "</tr>\n";
+        return "<tr>"
+                + String.join(
+                        "",
+                        cells.stream()
+                                .map(c -> "<" + cellTag + ">" + c + "</" + cellTag + ">")
+                                .toList())
+                + "</tr>\n";
     }
 
     /// A section with a heading; `id` is a fixed word of ours.
     static String section(String id, String title, String body) {
-        return "<section id=\"" + id + "\">\n<h2>" + escape(title) + "</h2>\n" + body + "</section>\n";
+        return "<section id=\""
+                + id
+                + "\">\n<h2>"
+                + escape(title)
+                + "</h2>\n"
+                + body
+                + "</section>\n";
     }
 }

@@ -19,7 +19,8 @@ import org.mintworkbench.workspace.json.AtomicFiles;
 /// forbids the browser to fetch any. Whatever a user or a model wrote is escaped.
 public final class HtmlReport {
     private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
 
     private final ReportContent content;
     private final EvaluationReport evaluation;
@@ -46,25 +47,51 @@ public final class HtmlReport {
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta name=\"color-scheme\" content=\"light dark\">\n"
-                + "<title>" + Html.escape(evaluation.title()) + "</title>\n<style>\n" + styles() + "</style>\n</head>\n<body>\n<main>\n"
+                + "<title>"
+                + Html.escape(evaluation.title())
+                + "</title>\n<style>\n"
+                + styles()
+                + "</style>\n</head>\n<body>\n<main>\n"
                 + header()
                 + warnings()
                 + Html.section("results", "Results", resultsBody())
-                + Html.section("charts", "Figures with their intervals", results.charts(MatchRule.FUZZY))
+                + Html.section(
+                        "charts", "Figures with their intervals", results.charts(MatchRule.FUZZY))
                 + Html.section("comparisons", "Paired comparisons", comparisonsBody())
                 + Html.section("answers", "Answers that could not be read as asked", failuresBody())
                 + Html.section("training", "Training", curvesBody())
                 + Html.section("cases", "Cases", casesBody())
-                + Html.section("departures", "Departures from the paper, and definitions", list(content.departures()))
+                + Html.section(
+                        "departures",
+                        "Departures from the paper, and definitions",
+                        list(content.departures()))
                 + Html.section("facts", "Configuration and provenance", facts())
                 + "</main>\n</body>\n</html>\n";
     }
 
     private String header() {
-        String notice = content.syntheticNotice().map(n -> "<p class=\"banner synthetic\"><b>Synthetic data.</b> " + Html.escape(n) + "</p>\n").orElse("");
-        return "<header class=\"page\">\n" + notice + "<h1>" + Html.name(evaluation.title()) + "</h1>\n<p class=\"muted\">"
-                + WHEN.format(content.created()) + " \u00b7 task " + Html.name(evaluation.task()) + " \u00b7 data set "
-                + Html.name(evaluation.dataset()) + " \u00b7 lists of " + evaluation.topN() + "</p>\n" + comparisons.inShort() + "</header>\n";
+        String notice =
+                content.syntheticNotice()
+                        .map(n ->
+                                "<p class=\"banner synthetic\"><b>Synthetic data.</b> "
+                                        + Html.escape(n)
+                                        + "</p>\n")
+                        .orElse("");
+        return "<header class=\"page\">\n"
+                + notice
+                + "<h1>"
+                + Html.name(evaluation.title())
+                + "</h1>\n<p class=\"muted\">"
+                + WHEN.format(content.created())
+                + " \u00b7 task "
+                + Html.name(evaluation.task())
+                + " \u00b7 data set "
+                + Html.name(evaluation.dataset())
+                + " \u00b7 lists of "
+                + evaluation.topN()
+                + "</p>\n"
+                + comparisons.inShort()
+                + "</header>\n";
     }
 
     private String warnings() {
@@ -80,7 +107,10 @@ public final class HtmlReport {
                 + results.main(MatchRule.FUZZY)
                 + fold("The same by equal names", results.main(MatchRule.EXACT))
                 + fold("The same by ontology id", results.main(MatchRule.ONTOLOGY_ID))
-                + fold("As the released code counts", "<p class=\"muted\">E1 asks for any item like any known name at threshold 0.0, E2 for the truth anywhere in the list, E3 for the truth at the first place; avoidance compares the teacher with itself and CAR follows from it.</p>\n" + results.released());
+                + fold(
+                        "As the released code counts",
+                        "<p class=\"muted\">E1 asks for any item like any known name at threshold 0.0, E2 for the truth anywhere in the list, E3 for the truth at the first place; avoidance compares the teacher with itself and CAR follows from it.</p>\n"
+                                + results.released());
     }
 
     private String comparisonsBody() {
@@ -91,7 +121,8 @@ public final class HtmlReport {
     }
 
     private String failuresBody() {
-        return "<p class=\"muted\">Counted by kind; one answer may have several. All stay in the denominators above.</p>\n" + results.failures();
+        return "<p class=\"muted\">Counted by kind; one answer may have several. All stay in the denominators above.</p>\n"
+                + results.failures();
     }
 
     private String curvesBody() {
@@ -100,7 +131,8 @@ public final class HtmlReport {
     }
 
     private String casesBody() {
-        return "<p class=\"muted\">\u2605 marks the truth, by ontology id. Lists stand as the methods wrote them.</p>\n" + new CaseSection(content).html();
+        return "<p class=\"muted\">\u2605 marks the truth, by ontology id. Lists stand as the methods wrote them.</p>\n"
+                + new CaseSection(content).html();
     }
 
     private static String fold(String title, String body) {
@@ -109,7 +141,8 @@ public final class HtmlReport {
 
     private static String list(List<String> sentences) {
         StringBuilder html = new StringBuilder("<ul class=\"card plain\">\n");
-        sentences.forEach(sentence -> html.append("<li>").append(Html.escape(sentence)).append("</li>\n"));
+        sentences.forEach(
+                sentence -> html.append("<li>").append(Html.escape(sentence)).append("</li>\n"));
         return html.append("</ul>\n").toString();
     }
 
@@ -121,15 +154,24 @@ public final class HtmlReport {
     }
 
     private static String factTable(String title, Map<String, String> rows) {
-        StringBuilder html = new StringBuilder("<table class=\"card\"><caption>" + Html.escape(title) + "</caption>\n<tbody>\n");
-        rows.forEach(
-                (name, value) ->
-                        html.append("<tr><th scope=\"row\">" + Html.escape(name) + "</th><td dir=\"auto\">" + Html.escape(value) + "</td></tr>\n"));
+        StringBuilder html =
+                new StringBuilder(
+                        "<table class=\"card\"><caption>"
+                                + Html.escape(title)
+                                + "</caption>\n<tbody>\n");
+        rows.forEach((name, value) ->
+                html.append(
+                        "<tr><th scope=\"row\">"
+                                + Html.escape(name)
+                                + "</th><td dir=\"auto\">"
+                                + Html.escape(value)
+                                + "</td></tr>\n"));
         return html.append("</tbody></table>\n").toString();
     }
 
     private static String styles() {
-        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
+        try (InputStream in =
+                Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,13 +13,24 @@ final class Marks {
 
     /// SVG of the mark around a point.
     static String svg(Kind kind, double x, double y) {
-        return "<g class=\"" + cssClass(kind) + "\" transform=\"translate(" + Html.xy(x) + " " + Html.xy(y) + ")\">" + shape(kind) + "</g>";
+        return "<g class=\""
+                + cssClass(kind)
+                + "\" transform=\"translate("
+                + Html.xy(x)
+                + " "
+                + Html.xy(y)
+                + ")\">"
+                + shape(kind)
+                + "</g>";
     }
 
     /// The mark as a small picture in running text.
     static String inline(Kind kind) {
         return "<svg class=\"mark\" width=\"16\" height=\"12\" viewBox=\"-8 -6 16 12\" aria-hidden=\"true\"><g class=\""
-                + cssClass(kind) + "\">" + shape(kind) + "</g></svg>";
+                + cssClass(kind)
+                + "\">"
+                + shape(kind)
+                + "</g></svg>";
     }
 
     private static String shape(Kind kind) {

@@ -13,13 +13,14 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 ///
 /// @param created when, in UTC
 /// @param syntheticNotice what to say when the data are made up, e.g. `Synthetic cohort: no patient
-///     behind it.`; none for real data
+///   behind it.`; none for real data
 /// @param evaluation the figures
 /// @param cases the lines of `cases.jsonl`
 /// @param prompts case id to what the student was asked, for the cases shown
 /// @param runs trained runs with their curves
 /// @param departures plain sentences on what differs from the paper, see [Departures]
-/// @param facts tables at the end: title to name to value, in order; configuration, versions, hashes
+/// @param facts tables at the end: title to name to value, in order; configuration, versions,
+///   hashes
 public record ReportContent(
         Instant created,
         Optional<String> syntheticNotice,
@@ -34,7 +35,7 @@ public record ReportContent(
     ///
     /// @param name shown name
     /// @param series metric to two rows of equal length, steps and values; held-out ones begin with
-    ///     `eval_`. See [TrainingCurves]
+    ///   `eval_`. See [TrainingCurves]
     public record TrainedRun(String name, MethodResult.Kind kind, Map<String, double[][]> series) {
         public TrainedRun {
             series = new LinkedHashMap<>(series);

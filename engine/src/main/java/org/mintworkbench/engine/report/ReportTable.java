@@ -46,11 +46,17 @@ public final class ReportTable {
     }
 
     static List<MethodResult> results(EvaluationReport report, String part, MatchRule rule) {
-        return report.results().stream().filter(r -> r.part().equals(part) && r.rule() == rule).toList();
+        return report.results().stream()
+                .filter(r -> r.part().equals(part) && r.rule() == rule)
+                .toList();
     }
 
     static int cases(List<MethodResult> results) {
-        return results.stream().flatMap(r -> r.metrics().stream()).mapToInt(MetricValue::n).max().orElse(0);
+        return results.stream()
+                .flatMap(r -> r.metrics().stream())
+                .mapToInt(MetricValue::n)
+                .max()
+                .orElse(0);
     }
 
     private static List<String> header(List<String> metrics) {
@@ -66,15 +72,18 @@ public final class ReportTable {
     }
 
     private static String cell(Optional<MetricValue> metric) {
-        return metric.map(
-                        m ->
-                                MetricNames.number(m.name(), m.value())
-                                        + m.interval().map(i -> bracket(m.name(), i)).orElse(""))
+        return metric.map(m ->
+                        MetricNames.number(m.name(), m.value())
+                                + m.interval().map(i -> bracket(m.name(), i)).orElse(""))
                 .orElse("-");
     }
 
     private static String bracket(String name, Interval interval) {
-        return " [" + MetricNames.number(name, interval.low()) + ", " + MetricNames.number(name, interval.high()) + "]";
+        return " ["
+                + MetricNames.number(name, interval.low())
+                + ", "
+                + MetricNames.number(name, interval.high())
+                + "]";
     }
 
     private static void appendAligned(StringBuilder text, List<List<String>> rows) {
@@ -101,28 +110,36 @@ public final class ReportTable {
 
     /// Every figure on a line of its own, unrounded; for spreadsheets and statistics programs.
     public static String csv(EvaluationReport report) {
-        StringBuilder csv = new StringBuilder("method,kind,run,part,rule,metric,value,low,high,level,interval,n\n");
+        StringBuilder csv =
+                new StringBuilder(
+                        "method,kind,run,part,rule,metric,value,low,high,level,interval,n\n");
         for (MethodResult r : report.results()) {
             for (MetricValue m : r.metrics()) {
                 List<String> cells = new ArrayList<>();
-                cells.addAll(List.of(r.method(), lower(r.kind()), r.run().orElse(""), r.part(), lower(r.rule())));
+                cells.addAll(
+                        List.of(
+                                r.method(),
+                                lower(r.kind()),
+                                r.run().orElse(""),
+                                r.part(),
+                                lower(r.rule())));
                 cells.addAll(List.of(m.name(), Double.toString(m.value())));
                 cells.addAll(intervalCells(m.interval()));
                 cells.add(Integer.toString(m.n()));
-                csv.append(cells.stream().map(ReportTable::quoted).collect(Collectors.joining(","))).append('\n');
+                csv.append(cells.stream().map(ReportTable::quoted).collect(Collectors.joining(",")))
+                        .append('\n');
             }
         }
         return csv.toString();
     }
 
     private static List<String> intervalCells(Optional<Interval> interval) {
-        return interval.map(
-                        i ->
-                                List.of(
-                                        Double.toString(i.low()),
-                                        Double.toString(i.high()),
-                                        Double.toString(i.level()),
-                                        i.method()))
+        return interval.map(i ->
+                        List.of(
+                                Double.toString(i.low()),
+                                Double.toString(i.high()),
+                                Double.toString(i.level()),
+                                i.method()))
                 .orElse(List.of("", "", "", ""));
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param pytorch folder of a PyTorch with CUDA that the user has, for runs on a GPU
 /// @param version the workbench's version, for provenance
 public record RuntimeContext(Clock clock, Optional<Path> pytorch, String version) {
-    /// The date every prompt carries whose template prints one (Llama 3.2's does). It is pinned, or the
-    /// same experiment would read differently on every day; this is the template's own default.
+    /// The date every prompt carries whose template prints one (Llama 3.2's does). It is pinned, or
+    /// the same experiment would read differently on every day; this is the template's own default.
     public static final LocalDate PROMPT_DATE = LocalDate.of(2024, 7, 26);
 }

@@ -34,9 +34,14 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
                     case BF16 -> ComputeType.BF16;
                 };
         Checkpointing checkpointing =
-                config.batch().recompute() == Recompute.LAYERS ? Checkpointing.LAYERS : Checkpointing.NONE;
+                config.batch().recompute() == Recompute.LAYERS
+                        ? Checkpointing.LAYERS
+                        : Checkpointing.NONE;
         return new Student(
-                folder, tokenizer, template, LanguageModel.load(folder, new ModelOptions(type, checkpointing)));
+                folder,
+                tokenizer,
+                template,
+                LanguageModel.load(folder, new ModelOptions(type, checkpointing)));
     }
 
     /// The model's folder: absolute, else relative to the workspace.
@@ -52,7 +57,9 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
     }
 
     public static int threads(ComputeSettings compute) {
-        return compute.threads() > 0 ? compute.threads() : Runtime.getRuntime().availableProcessors();
+        return compute.threads() > 0
+                ? compute.threads()
+                : Runtime.getRuntime().availableProcessors();
     }
 
     public ChatEncoder encoder() {
@@ -65,13 +72,12 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
             case CPU -> Device.cpu();
             case CUDA ->
                     Device.cuda(
-                            pytorch.orElseThrow(
-                                    () ->
-                                            new UserError(
-                                                    "No PyTorch with CUDA is known.",
-                                                    "setting MINT_PYTORCH",
-                                                    "Set MINT_PYTORCH to the torch folder of a Python with PyTorch 2.7.1 for CUDA,"
-                                                            + " or choose the CPU; `mint doctor` tells more.")));
+                            pytorch.orElseThrow(() ->
+                                    new UserError(
+                                            "No PyTorch with CUDA is known.",
+                                            "setting MINT_PYTORCH",
+                                            "Set MINT_PYTORCH to the torch folder of a Python with PyTorch 2.7.1 for CUDA,"
+                                                    + " or choose the CPU; `mint doctor` tells more.")));
         };
     }
 

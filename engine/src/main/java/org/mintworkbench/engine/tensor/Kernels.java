@@ -104,7 +104,8 @@ public final class Kernels {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {
-            throw new IllegalStateException("Cannot compile " + resource + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "Cannot compile " + resource + ": " + e.getMessage(), e);
         }
     }
 }

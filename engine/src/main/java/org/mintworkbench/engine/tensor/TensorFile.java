@@ -19,8 +19,8 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Json;
 
-/// A safetensors file, mapped into memory: opening one costs nothing until its values are used,
-/// and the system may drop pages it can read again. The file must not change meanwhile.
+/// A safetensors file, mapped into memory: opening one costs nothing until its values are used, and
+/// the system may drop pages it can read again. The file must not change meanwhile.
 public final class TensorFile implements AutoCloseable {
     private final Path file;
     private final TensorHeader header;
@@ -37,7 +37,10 @@ public final class TensorFile implements AutoCloseable {
             return new TensorFile(file, TensorHeader.read(file, channel));
         } catch (NoSuchFileException e) {
             throw new UserError(
-                    "The file is missing.", file.toString(), "Complete the folder it belongs to.", e);
+                    "The file is missing.",
+                    file.toString(),
+                    "Complete the folder it belongs to.",
+                    e);
         } catch (IOException e) {
             throw new UserError(
                     "Could not be read (" + e.getMessage() + ").",
@@ -70,7 +73,12 @@ public final class TensorFile implements AutoCloseable {
         int size = entry.type().bytes();
         if (entry.begin() % size != 0) {
             return BaseKernels.call(
-                    "unaligned", bytes(), entry.begin(), entry.end(), entry.shape(), entry.type().code());
+                    "unaligned",
+                    bytes(),
+                    entry.begin(),
+                    entry.end(),
+                    entry.shape(),
+                    entry.type().code());
         }
         Tensor map = maps.computeIfAbsent(entry.type(), this::map);
         return BaseKernels.call("view", map, entry.begin() / size, entry.shape());
@@ -106,7 +114,8 @@ public final class TensorFile implements AutoCloseable {
         }
     }
 
-    private static byte[] head(List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) {
+    private static byte[] head(
+            List<Map.Entry<String, Tensor>> tensors, Map<String, String> metadata) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put("__metadata__", metadata);
         long offset = 0;
@@ -138,7 +147,10 @@ public final class TensorFile implements AutoCloseable {
     private Tensor map(DType type) {
         return Scope.own(
                 BaseKernels.call(
-                        "map_file", file.toString(), header.fileBytes() / type.bytes(), type.code()));
+                        "map_file",
+                        file.toString(),
+                        header.fileBytes() / type.bytes(),
+                        type.code()));
     }
 
     private Tensor bytes() {

@@ -61,7 +61,9 @@ record TensorHeader(
         for (Map.Entry<String, JsonNode> field :
                 Json.parseTree(json, file + " header").properties()) {
             if (field.getKey().equals("__metadata__")) {
-                field.getValue().properties().forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
+                field.getValue()
+                        .properties()
+                        .forEach(m -> metadata.put(m.getKey(), m.getValue().asString()));
             } else {
                 entries.put(field.getKey(), entry(file, field, dataStart));
             }
@@ -74,7 +76,9 @@ record TensorHeader(
         String where = file + ", tensor " + field.getKey();
         JsonNode node = field.getValue();
         JsonNode offsets = node.path("data_offsets");
-        if (!node.path("dtype").isString() || !node.path("shape").isArray() || offsets.size() != 2) {
+        if (!node.path("dtype").isString()
+                || !node.path("shape").isArray()
+                || offsets.size() != 2) {
             throw new UserError("No dtype, shape or data_offsets.", where, AGAIN);
         }
         long[] shape = new long[node.path("shape").size()];
@@ -129,7 +133,10 @@ record TensorHeader(
         long next = dataStart;
         for (Map.Entry<String, Entry> entry : sorted) {
             if (entry.getValue().begin() != next) {
-                String fault = entry.getValue().begin() < next ? "Overlaps another" : "Leaves a hole before it";
+                String fault =
+                        entry.getValue().begin() < next
+                                ? "Overlaps another"
+                                : "Leaves a hole before it";
                 throw new UserError(
                         fault + " tensor in the file.", file + ", tensor " + entry.getKey(), AGAIN);
             }

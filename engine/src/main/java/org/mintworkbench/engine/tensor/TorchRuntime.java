@@ -15,7 +15,8 @@ public final class TorchRuntime {
     public static synchronized void start(TorchOptions options) {
         if (started != null) {
             if (!started.device().equals(options.device())) {
-                throw new IllegalStateException("PyTorch runs on " + started.device() + " already.");
+                throw new IllegalStateException(
+                        "PyTorch runs on " + started.device() + " already.");
             }
             prepareThread();
             return;

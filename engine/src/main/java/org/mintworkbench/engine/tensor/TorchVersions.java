@@ -1,7 +1,6 @@
 package org.mintworkbench.engine.tensor;
 
 import ai.djl.engine.Engine;
-
 import java.util.Map;
 
 /// Which libraries do the arithmetic, for a run's provenance.

@@ -1,4 +1,5 @@
-/// Tensors, their lifetime, TorchScript kernels and tensor files: the only package that touches DJL.
+/// Tensors, their lifetime, TorchScript kernels and tensor files: the only package that touches
+/// DJL.
 @NullMarked
 package org.mintworkbench.engine.tensor;
 

@@ -1,11 +1,5 @@
 package org.mintworkbench.engine.text;
 
-import org.mintworkbench.engine.text.jinja.Limits;
-import org.mintworkbench.engine.text.jinja.Template;
-import org.mintworkbench.engine.text.jinja.TemplateError;
-import org.mintworkbench.engine.text.jinja.Value;
-import org.mintworkbench.workspace.UserError;
-
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mintworkbench.engine.text.jinja.Limits;
+import org.mintworkbench.engine.text.jinja.Template;
+import org.mintworkbench.engine.text.jinja.TemplateError;
+import org.mintworkbench.engine.text.jinja.Value;
+import org.mintworkbench.workspace.UserError;
 
 /// How a model wants a chat written down, as its folder's Jinja template says.
 ///

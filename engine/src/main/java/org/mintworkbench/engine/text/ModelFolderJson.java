@@ -1,14 +1,12 @@
 package org.mintworkbench.engine.text;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.mintworkbench.workspace.UserError;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// The optional JSON files beside a `tokenizer.json`.
 final class ModelFolderJson {

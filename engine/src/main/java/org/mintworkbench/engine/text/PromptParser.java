@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.text;
 
-import org.mintworkbench.workspace.UserError;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.mintworkbench.workspace.UserError;
 
 /// Reads a prompt template.
 final class PromptParser {

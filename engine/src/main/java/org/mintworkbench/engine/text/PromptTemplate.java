@@ -1,14 +1,13 @@
 package org.mintworkbench.engine.text;
 
-import org.mintworkbench.engine.text.PromptPart.Field;
-import org.mintworkbench.engine.text.PromptPart.Literal;
-import org.mintworkbench.engine.text.PromptPart.Segment;
-import org.mintworkbench.workspace.UserError;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mintworkbench.engine.text.PromptPart.Field;
+import org.mintworkbench.engine.text.PromptPart.Literal;
+import org.mintworkbench.engine.text.PromptPart.Segment;
+import org.mintworkbench.workspace.UserError;
 
 /// A task's user prompt with placeholders for what a case holds.
 ///

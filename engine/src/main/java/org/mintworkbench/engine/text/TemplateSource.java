@@ -1,13 +1,11 @@
 package org.mintworkbench.engine.text;
 
-import org.mintworkbench.workspace.UserError;
-
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
+import tools.jackson.databind.JsonNode;
 
 /// A chat template's text and where it was found.
 ///

@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.text;
 
-import tools.jackson.databind.JsonNode;
-
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /// Which tokens of a vocabulary begin, end and pad a sequence.
 ///

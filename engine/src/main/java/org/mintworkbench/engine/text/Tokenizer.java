@@ -1,9 +1,6 @@
 package org.mintworkbench.engine.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-
-import org.mintworkbench.workspace.UserError;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.mintworkbench.workspace.UserError;
 
 /// A model folder's own tokenizer (`tokenizer.json`). It may be used from several threads.
 ///

@@ -1,17 +1,15 @@
 package org.mintworkbench.engine.text;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.mintworkbench.workspace.UserError;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /// The tokens of a `tokenizer.json` and their ids.
 ///

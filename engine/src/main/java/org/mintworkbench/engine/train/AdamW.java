@@ -1,17 +1,16 @@
 package org.mintworkbench.engine.train;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.workspace.run.OptimizerSettings;
-
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// AdamW with decoupled weight decay (Loshchilov & Hutter 2019), operation for operation as
 /// `torch.optim.AdamW` on one tensor at a time.

@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.workspace.json.AtomicFiles;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Whole folders or none: content goes into a temporary folder beside the target, is forced to the
 /// disk, and takes the target's name in one step.

@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.tensor.SeededRandom;
-import org.mintworkbench.workspace.run.BatchSettings;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mintworkbench.engine.tensor.SeededRandom;
+import org.mintworkbench.workspace.run.BatchSettings;
 
 /// Which rows each optimiser step sees: a function of the seed and the step alone, so that a run
 /// taken up again needs no memory of what came before.

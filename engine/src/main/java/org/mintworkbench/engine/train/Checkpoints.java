@@ -1,12 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.json.AtomicFiles;
-import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.run.RunFolder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// A run's checkpoints, `checkpoints/step-000500/`: an adapter in PEFT's layout,
 /// `optimizer.safetensors` and, written last, `state.json`. A folder is there whole or not at all.

@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.engine.tensor.Tensor;
-
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.engine.tensor.Tensor;
 
 /// Direct preference optimisation (Rafailov et al. 2023) with the sigmoid loss, as TRL 1.16. Its
 /// rows carry what the reference policy thinks of them: see [ReferencePolicy].

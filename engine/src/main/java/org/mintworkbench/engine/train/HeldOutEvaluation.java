@@ -1,14 +1,13 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.engine.tensor.Scope;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
 
 /// The objective on rows that are not trained on, without dropout.
 record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, int microBatch) {

@@ -1,13 +1,12 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.model.TokenLoss;
-import org.mintworkbench.engine.tensor.Tensor;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.mintworkbench.engine.model.TokenLoss;
+import org.mintworkbench.engine.tensor.Tensor;
 
 /// A loss that remembers what it measured on the way.
 final class MeasuredLoss implements TokenLoss {

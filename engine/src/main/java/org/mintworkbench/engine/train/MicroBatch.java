@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.train;
 
+import java.util.List;
 import org.mintworkbench.engine.model.TokenBatch;
 import org.mintworkbench.engine.tensor.Tensor;
-
-import java.util.List;
 
 /// One forward pass. Pairs lie as TRL lays them: all chosen rows, then all rejected rows.
 ///

@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// What is minimised, as a function of token log-probabilities.
 sealed interface Objective permits SftObjective, DpoObjective, OrpoObjective {

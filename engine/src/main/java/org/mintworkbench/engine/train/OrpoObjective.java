@@ -1,10 +1,9 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// Odds-ratio preference optimisation (Hong et al. 2024), as TRL 1.16 computes it.
 record OrpoObjective(ObjectiveConfig.Orpo config) implements Objective {

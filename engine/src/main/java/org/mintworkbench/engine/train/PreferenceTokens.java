@@ -1,5 +1,9 @@
 package org.mintworkbench.engine.train;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.GenerationPrompt;
@@ -7,11 +11,6 @@ import org.mintworkbench.engine.text.SpecialTokens;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.OptionalInt;
 
 /// Turns preference pairs into token ids, id for id as TRL 1.16 does with conversations. Nothing is
 /// cut here: see [RowLimits].

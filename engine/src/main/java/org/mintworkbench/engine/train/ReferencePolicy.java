@@ -1,12 +1,11 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.engine.tensor.Scope;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
 
 /// The policy DPO must not stray from: the base model with its adapter off, or with another one.
 /// Its log-probabilities are computed once, before the first step.

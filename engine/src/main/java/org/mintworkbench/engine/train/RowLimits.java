@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.train;
 
+import java.util.List;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
-
-import java.util.List;
 
 /// Cuts rows that are too long, by the rules of the TRL version asked for.
 ///

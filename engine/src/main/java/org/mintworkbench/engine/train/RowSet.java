@@ -1,11 +1,10 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.workspace.preference.PreferencePair;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// The rows of a preference set that can be trained on.
 ///

@@ -1,5 +1,10 @@
 package org.mintworkbench.engine.train;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
@@ -7,12 +12,6 @@ import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// The files a run is made from.
 ///

@@ -1,16 +1,15 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.workspace.json.Versioned;
-import org.mintworkbench.workspace.run.EventLog;
-import org.mintworkbench.workspace.run.RunEvent;
-import org.mintworkbench.workspace.run.RunFolder;
-
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.run.EventLog;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// What a run tells the world (`events.jsonl`) and what the world tells the run (`stop`).
 final class RunJournal implements AutoCloseable {

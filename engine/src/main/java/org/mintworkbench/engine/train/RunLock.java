@@ -1,10 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import org.jspecify.annotations.Nullable;
-import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.json.AtomicFiles;
-import org.mintworkbench.workspace.run.RunFolder;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// Keeps a second engine away from a run. The system takes the lock back when a process dies,
 /// however it dies.

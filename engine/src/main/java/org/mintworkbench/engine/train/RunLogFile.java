@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.workspace.json.AtomicFiles;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Sends what the program logs to a run's `log.txt` as well, for as long as it is open.
 final class RunLogFile implements AutoCloseable {

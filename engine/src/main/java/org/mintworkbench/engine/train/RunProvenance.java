@@ -1,5 +1,11 @@
 package org.mintworkbench.engine.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.tensor.TorchVersions;
@@ -7,13 +13,6 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// What a run's result depends on, gathered when it is taken up.
 record RunProvenance(Provenance content) {

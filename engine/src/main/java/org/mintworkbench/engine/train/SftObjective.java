@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.train;
 
+import java.util.List;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
-
-import java.util.List;
 
 /// Supervised fine-tuning on the chosen answers: mean negative log-likelihood of the scored tokens.
 record SftObjective(ObjectiveConfig.Scored scored) implements Objective {

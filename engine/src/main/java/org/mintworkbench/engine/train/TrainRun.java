@@ -1,5 +1,14 @@
 package org.mintworkbench.engine.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LoraConfig;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -15,16 +24,6 @@ import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// The recipe of training: reads a run's configuration and its preference pairs, trains or goes on
 /// from the newest checkpoint, and leaves `adapter/` and `provenance.json`.

@@ -1,15 +1,14 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.model.Dropout;
-import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.workspace.run.RunConfig;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.Dropout;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.workspace.run.RunConfig;
 
 /// The training loop. Everything a step does is a function of the configuration, the seed, the step
 /// and the state before it, so a run taken up from a checkpoint goes on bit for bit.

@@ -1,5 +1,8 @@
 package org.mintworkbench.engine.train;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
@@ -7,10 +10,6 @@ import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /// A run's preference pairs as token rows.
 ///

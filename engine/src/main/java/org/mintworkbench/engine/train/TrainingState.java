@@ -1,8 +1,7 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.workspace.json.Versioned;
-
 import java.util.Map;
+import org.mintworkbench.workspace.json.Versioned;
 
 /// `state.json` of a checkpoint, written last: it stands for a complete checkpoint. Row order,
 /// dropout and learning rate are functions of the seed and the step, so the step is all they need.

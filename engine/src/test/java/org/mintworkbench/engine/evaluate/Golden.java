@@ -27,7 +27,8 @@ public final class Golden {
 
     private static String text(String name) {
         String path = "/golden/evaluation/" + name;
-        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream(path), path)) {
+        try (InputStream in =
+                Objects.requireNonNull(Golden.class.getResourceAsStream(path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 class GoldenEvaluatorTest {
     private static final List<JsonNode> ROWS = Golden.lines("evaluator.jsonl");
-    private static final List<String> REFERENCES = Golden.strings(Golden.json("reference_list.json"));
+    private static final List<String> REFERENCES =
+            Golden.strings(Golden.json("reference_list.json"));
     private static final ReleasedReader READER = new ReleasedReader("POTENTIAL_DISEASES:");
 
     @Test
@@ -23,15 +24,19 @@ class GoldenEvaluatorTest {
         for (JsonNode row : rows) {
             String a = row.get("a").stringValue();
             String b = row.get("b").stringValue();
-            assertEquals(row.get("ratio").doubleValue(), SequenceMatcher.ratio(a, b), a + " | " + b);
-            assertTrue(SequenceMatcher.upperBound(a, b) >= SequenceMatcher.ratio(a, b), a + " | " + b);
+            assertEquals(
+                    row.get("ratio").doubleValue(), SequenceMatcher.ratio(a, b), a + " | " + b);
+            assertTrue(
+                    SequenceMatcher.upperBound(a, b) >= SequenceMatcher.ratio(a, b), a + " | " + b);
         }
     }
 
     @Test
     void namesAreCleanedAsThePublishedCodeCleansThem() {
         for (JsonNode row : Golden.json("cleaning.json")) {
-            assertEquals(row.get("cleaned").stringValue(), NameCleaning.clean(row.get("text").stringValue()));
+            assertEquals(
+                    row.get("cleaned").stringValue(),
+                    NameCleaning.clean(row.get("text").stringValue()));
         }
     }
 
@@ -39,7 +44,10 @@ class GoldenEvaluatorTest {
     void thePublishedExtractionIsReproducedOnEveryShapeOfAnswer() {
         assertEquals(344, ROWS.size());
         for (JsonNode row : ROWS) {
-            assertEquals(Golden.strings(row.at("/code/items")), items(row), row.get("kind").stringValue());
+            assertEquals(
+                    Golden.strings(row.at("/code/items")),
+                    items(row),
+                    row.get("kind").stringValue());
         }
     }
 
@@ -52,8 +60,10 @@ class GoldenEvaluatorTest {
                 String truth = row.get("truth").stringValue();
                 String where = config.name() + " row " + row.get("id");
                 assertEquals(expected.get("e1").booleanValue(), scores.e1(items(row)), where);
-                assertEquals(expected.get("e2").booleanValue(), scores.e2(items(row), truth), where);
-                assertEquals(expected.get("e3").booleanValue(), scores.e3(items(row), truth), where);
+                assertEquals(
+                        expected.get("e2").booleanValue(), scores.e2(items(row), truth), where);
+                assertEquals(
+                        expected.get("e3").booleanValue(), scores.e3(items(row), truth), where);
             }
         }
     }
@@ -89,7 +99,10 @@ class GoldenEvaluatorTest {
             JsonNode paper = row.get("paper");
             int rank = rank(scores, row);
             String where = "row " + row.get("id");
-            assertEquals(paper.get("hfa").booleanValue(), scores.hallucinationFree(items(row), row.get("m").intValue()), where);
+            assertEquals(
+                    paper.get("hfa").booleanValue(),
+                    scores.hallucinationFree(items(row), row.get("m").intValue()),
+                    where);
             assertEquals(paper.get("top1").booleanValue(), rank <= 1, where);
             assertEquals(paper.get("top5").booleanValue(), rank <= 5, where);
             assertEquals(paper.get("top10").booleanValue(), rank <= 10, where);
@@ -102,12 +115,24 @@ class GoldenEvaluatorTest {
     void thePapersTotalsAreReproduced() {
         PaperScores scores = new PaperScores(REFERENCES);
         JsonNode paper = Golden.json("evaluator_totals.json").get("paper");
-        assertEquals(paper.get("hfa").doubleValue(), mean(r -> scores.hallucinationFree(items(r), 10) ? 1 : 0), 1e-12);
-        assertEquals(paper.get("top1").doubleValue(), mean(r -> rank(scores, r) <= 1 ? 1 : 0), 1e-12);
-        assertEquals(paper.get("top5").doubleValue(), mean(r -> rank(scores, r) <= 5 ? 1 : 0), 1e-12);
-        assertEquals(paper.get("top10").doubleValue(), mean(r -> rank(scores, r) <= 10 ? 1 : 0), 1e-12);
-        assertEquals(paper.get("exact_car").doubleValue(), mean(r -> scores.exactCar(items(r), sides(r)).car()), 1e-12);
-        assertEquals(paper.get("fuzzy_car").doubleValue(), mean(r -> scores.fuzzyCar(items(r), sides(r)).car()), 1e-12);
+        assertEquals(
+                paper.get("hfa").doubleValue(),
+                mean(r -> scores.hallucinationFree(items(r), 10) ? 1 : 0),
+                1e-12);
+        assertEquals(
+                paper.get("top1").doubleValue(), mean(r -> rank(scores, r) <= 1 ? 1 : 0), 1e-12);
+        assertEquals(
+                paper.get("top5").doubleValue(), mean(r -> rank(scores, r) <= 5 ? 1 : 0), 1e-12);
+        assertEquals(
+                paper.get("top10").doubleValue(), mean(r -> rank(scores, r) <= 10 ? 1 : 0), 1e-12);
+        assertEquals(
+                paper.get("exact_car").doubleValue(),
+                mean(r -> scores.exactCar(items(r), sides(r)).car()),
+                1e-12);
+        assertEquals(
+                paper.get("fuzzy_car").doubleValue(),
+                mean(r -> scores.fuzzyCar(items(r), sides(r)).car()),
+                1e-12);
     }
 
     @Test
@@ -117,12 +142,22 @@ class GoldenEvaluatorTest {
             for (double weight : new double[] {0.5, 1.0}) {
                 JsonNode expected =
                         Golden.json("evaluator_totals.json")
-                                .at("/published_code/" + config.name() + "/k10_q10_weight_" + weight);
+                                .at(
+                                        "/published_code/"
+                                                + config.name()
+                                                + "/k10_q10_weight_"
+                                                + weight);
                 assertTotal(expected, "E1_score", r -> scores.e1(items(r)) ? 1 : 0);
                 assertTotal(expected, "E2_score", r -> scores.e2(items(r), truth(r)) ? 1 : 0);
                 assertTotal(expected, "E3_score", r -> scores.e3(items(r), truth(r)) ? 1 : 0);
-                assertTotal(expected, "coverage_rate", r -> scores.car(items(r), ten(r), weight).coverage());
-                assertTotal(expected, "avoidance_rate", r -> scores.car(items(r), ten(r), weight).avoidance());
+                assertTotal(
+                        expected,
+                        "coverage_rate",
+                        r -> scores.car(items(r), ten(r), weight).coverage());
+                assertTotal(
+                        expected,
+                        "avoidance_rate",
+                        r -> scores.car(items(r), ten(r), weight).avoidance());
                 assertTotal(expected, "car_score", r -> scores.car(items(r), ten(r), weight).car());
             }
         }
@@ -139,7 +174,8 @@ class GoldenEvaluatorTest {
                     new Config("match_0.5", new Thresholds(0.5, 0.0)),
                     new Config("match_0.9", new Thresholds(0.9, 0.0)));
 
-    private static void assertTotal(JsonNode expected, String name, ToDoubleFunction<JsonNode> value) {
+    private static void assertTotal(
+            JsonNode expected, String name, ToDoubleFunction<JsonNode> value) {
         assertEquals(expected.get(name).doubleValue(), mean(value), 1e-11, name);
     }
 
@@ -154,7 +190,8 @@ class GoldenEvaluatorTest {
     }
 
     private static int rank(PaperScores scores, JsonNode row) {
-        return scores.fuzzyRank(items(row), PaperScores.parts(truth(row))).orElse(Integer.MAX_VALUE);
+        return scores.fuzzyRank(items(row), PaperScores.parts(truth(row)))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static String truth(JsonNode row) {
@@ -166,7 +203,8 @@ class GoldenEvaluatorTest {
     }
 
     private static TeacherNames sides(JsonNode row) {
-        return new TeacherNames(Golden.strings(row.get("top_k")), Golden.strings(row.get("bottom_q")));
+        return new TeacherNames(
+                Golden.strings(row.get("top_k")), Golden.strings(row.get("bottom_q")));
     }
 
     /// The totals were made with q = 10 on every row.

@@ -17,8 +17,8 @@ import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
 
-/// A small study whose figures can be counted by hand: 30 labels in training, 2 that are not; 80 test
-/// cases of 4 labels and 20 of a label never trained on.
+/// A small study whose figures can be counted by hand: 30 labels in training, 2 that are not; 80
+/// test cases of 4 labels and 20 of a label never trained on.
 public final class Study {
     private static final int LABELS = 32;
 
@@ -55,16 +55,32 @@ public final class Study {
         for (int i = 0; i < LABELS; i++) {
             labels.add(new Label("ID:" + i, name(i), List.of()));
         }
-        return new Task(1, "study", "Study", Task.Modality.TEXT, "", "{phenotypes}", "LIST:", 10, labels, "test");
+        return new Task(
+                1,
+                "study",
+                "Study",
+                Task.Modality.TEXT,
+                "",
+                "{phenotypes}",
+                "LIST:",
+                10,
+                labels,
+                "test");
     }
 
     /// Labels 30 and 31 are 0.8 alike and more: a subtype that similarity cannot tell apart.
     static String name(int label) {
-        return label >= 30 ? "Some peculiar syndrome type " + label : String.format(Locale.ROOT, "Disease number %02d", label);
+        return label >= 30
+                ? "Some peculiar syndrome type " + label
+                : String.format(Locale.ROOT, "Disease number %02d", label);
     }
 
     private static void add(
-            Map<String, Example> examples, Map<String, List<String>> parts, String part, int i, int label) {
+            Map<String, Example> examples,
+            Map<String, List<String>> parts,
+            String part,
+            int i,
+            int label) {
         String id = part + "-" + i;
         parts.computeIfAbsent(part, p -> new ArrayList<>()).add(id);
         examples.put(
@@ -106,23 +122,34 @@ public final class Study {
         for (String part : List.of("test", "test-disjoint")) {
             for (String id : split.part(part)) {
                 int i = Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
-                String text = part.equals("test") && i < 10 ? " " : part.equals("test") && i < 15 ? "I cannot say." : list;
+                String text =
+                        part.equals("test") && i < 10
+                                ? " "
+                                : part.equals("test") && i < 15 ? "I cannot say." : list;
                 if (!part.equals("test") || i < 75) {
-                    answers.put(id, new Completion(id, text, 9, text.startsWith("I") ? Stop.LENGTH : Stop.STOP_TOKEN));
+                    answers.put(
+                            id,
+                            new Completion(
+                                    id,
+                                    text,
+                                    9,
+                                    text.startsWith("I") ? Stop.LENGTH : Stop.STOP_TOKEN));
                 }
             }
         }
         return new MethodAnswers("Base", Kind.BASE, Optional.of("run-0"), answers);
     }
 
-    /// Right at the first place in three test cases of four; on the unknown label it names its twin.
+    /// Right at the first place in three test cases of four; on the unknown label it names its
+    /// twin.
     private static MethodAnswers orpo(Split split, Map<String, Example> examples) {
         Map<String, Completion> answers = new HashMap<>();
         for (String part : List.of("test", "test-disjoint")) {
             for (String id : split.part(part)) {
                 int truth = Integer.parseInt(example(examples, id).truth().substring(3));
                 int first = truth == 31 ? 30 : truth == 0 ? 9 : truth;
-                List<Integer> labels = new ArrayList<>(List.of(first, 10, 11, 12, 13, 14, 15, 16, 17, 18));
+                List<Integer> labels =
+                        new ArrayList<>(List.of(first, 10, 11, 12, 13, 14, 15, 16, 17, 18));
                 answers.put(id, new Completion(id, list(labels), 40, Stop.STOP_TOKEN));
             }
         }

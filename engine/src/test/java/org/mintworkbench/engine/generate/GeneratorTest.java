@@ -70,7 +70,9 @@ class GeneratorTest {
                 Generation ours =
                         new Generator(model)
                                 .generate(
-                                        List.of(new GenerationRequest("x", ints(prompt.path("input_ids")), 0)),
+                                        List.of(
+                                                new GenerationRequest(
+                                                        "x", ints(prompt.path("input_ids")), 0)),
                                         settings,
                                         Optional.empty(),
                                         GenerationListener.NONE)
@@ -105,7 +107,8 @@ class GeneratorTest {
     @Test
     void theCacheGivesWhatTheWholeTextGives() {
         int[] prompt = prompt(40, 3);
-        Generation answer = answers(List.of(request("a", prompt, 1)), Sampling.greedy(), 1).getFirst();
+        Generation answer =
+                answers(List.of(request("a", prompt, 1)), Sampling.greedy(), 1).getFirst();
         int[] ids = join(prompt, answer.ids());
         try (Scope scope = new Scope()) {
             float[] logits = llama.logits(TokenBatch.of(ids), Optional.empty()).toFloats();
@@ -161,7 +164,9 @@ class GeneratorTest {
         List<Generation> answers =
                 new Generator(llama)
                         .generate(
-                                List.of(request("a", prompt(5, 1), 0), request("b", prompt(6, 1), 0)),
+                                List.of(
+                                        request("a", prompt(5, 1), 0),
+                                        request("b", prompt(6, 1), 0)),
                                 new GenerationSettings(20, Set.of(), 1, Sampling.greedy()),
                                 Optional.empty(),
                                 listener);
@@ -181,7 +186,10 @@ class GeneratorTest {
                     }
                 };
         List<GenerationRequest> requests =
-                List.of(request("a", prompt(5, 1), 0), request("b", prompt(6, 1), 0), request("c", prompt(4, 2), 0));
+                List.of(
+                        request("a", prompt(5, 1), 0),
+                        request("b", prompt(6, 1), 0),
+                        request("c", prompt(4, 2), 0));
         new Generator(llama)
                 .generate(
                         requests,

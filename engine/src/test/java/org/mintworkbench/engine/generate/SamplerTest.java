@@ -20,7 +20,8 @@ class SamplerTest {
     @ValueSource(strings = {"llama", "llama-sharded"})
     void probabilitiesAreThoseOfTransformers(String model) {
         JsonNode golden =
-                Json.readTree(Goldens.folder().resolve(model).resolve("generate.json")).path("sampler");
+                Json.readTree(Goldens.folder().resolve(model).resolve("generate.json"))
+                        .path("sampler");
         assertTrue(golden.path("cases").size() > 10);
         for (JsonNode golden1 : golden.path("cases")) {
             JsonNode settings = golden1.path("settings");
@@ -32,9 +33,16 @@ class SamplerTest {
             for (int i = 0; i < choice.ids().length; i++) {
                 ours[choice.ids()[i]] = choice.probabilities()[i];
             }
-            assertArrayEquals(expected(golden1.path("probabilities"), ours.length), ours, 1e-5, settings.toString());
+            assertArrayEquals(
+                    expected(golden1.path("probabilities"), ours.length),
+                    ours,
+                    1e-5,
+                    settings.toString());
             if (settings.path("temperature").asDouble(1) > 0.1) {
-                int kept = golden1.path("kept").isArray() ? golden1.path("kept").size() : golden1.path("kept").asInt();
+                int kept =
+                        golden1.path("kept").isArray()
+                                ? golden1.path("kept").size()
+                                : golden1.path("kept").asInt();
                 assertEquals(kept, choice.ids().length, settings.toString());
             }
         }
@@ -75,7 +83,9 @@ class SamplerTest {
         if (probabilities.isArray()) {
             Arrays.setAll(expected, i -> probabilities.path(i).asDouble());
         } else {
-            probabilities.properties().forEach(e -> expected[Integer.parseInt(e.getKey())] = e.getValue().asDouble());
+            probabilities
+                    .properties()
+                    .forEach(e -> expected[Integer.parseInt(e.getKey())] = e.getValue().asDouble());
         }
         return expected;
     }

@@ -40,7 +40,8 @@ class GoldenModelTest {
 
     static List<Arguments> forwards() {
         List<Arguments> all = new ArrayList<>();
-        for (String model : Goldens.present("llama/forward.safetensors", "llama-sharded/forward.safetensors")) {
+        for (String model :
+                Goldens.present("llama/forward.safetensors", "llama-sharded/forward.safetensors")) {
             for (String side : List.of("right.", "left.")) {
                 for (ComputeType type : List.of(ComputeType.FP32, ComputeType.FP64)) {
                     all.add(Arguments.of(model.substring(0, model.indexOf("/")), side, type));
@@ -71,16 +72,27 @@ class GoldenModelTest {
             double logProbsApart =
                     farthest(
                             Goldens.real(logProbs, batch, 1),
-                            Goldens.real(golden.get(side + "logprobs" + digits).toDoubles(), golden, side, 1));
-            note("%s %s%s: logits %.2g, log-probabilities %.2g", name, side, type, logitsApart, logProbsApart);
-            assertTrue(logitsApart < (type == ComputeType.FP64 ? 1e-9 : 1e-4), "logits " + logitsApart);
-            assertTrue(logProbsApart < (type == ComputeType.FP64 ? 1e-9 : 5e-5), "logps " + logProbsApart);
+                            Goldens.real(
+                                    golden.get(side + "logprobs" + digits).toDoubles(),
+                                    golden,
+                                    side,
+                                    1));
+            note(
+                    "%s %s%s: logits %.2g, log-probabilities %.2g",
+                    name, side, type, logitsApart, logProbsApart);
+            assertTrue(
+                    logitsApart < (type == ComputeType.FP64 ? 1e-9 : 1e-4),
+                    "logits " + logitsApart);
+            assertTrue(
+                    logProbsApart < (type == ComputeType.FP64 ? 1e-9 : 5e-5),
+                    "logps " + logProbsApart);
         }
     }
 
     static List<Arguments> adapters() {
         List<Arguments> all = new ArrayList<>();
-        for (String adapter : Goldens.present("lora/llama-attn", "lora/llama-all", "lora/llama-rs")) {
+        for (String adapter :
+                Goldens.present("lora/llama-attn", "lora/llama-all", "lora/llama-rs")) {
             for (ComputeType type : List.of(ComputeType.FP32, ComputeType.FP64)) {
                 for (Checkpointing checkpointing : Checkpointing.values()) {
                     all.add(Arguments.of(adapter, new ModelOptions(type, checkpointing)));
@@ -98,7 +110,8 @@ class GoldenModelTest {
         boolean exact = options.compute() == ComputeType.FP64;
         String digits = exact ? "64" : "";
         try (Scope scope = new Scope();
-                LanguageModel model = LanguageModel.load(Goldens.folder().resolve("llama"), options);
+                LanguageModel model =
+                        LanguageModel.load(Goldens.folder().resolve("llama"), options);
                 Adapter adapter = Adapter.read(folder, model);
                 TensorFile golden = TensorFile.open(folder.resolve("golden.safetensors"))) {
             TokenBatch batch = TokenBatch.of(Goldens.rows(golden, ""));
@@ -107,20 +120,27 @@ class GoldenModelTest {
             double logitsApart =
                     farthest(
                             Goldens.real(logits, batch, vocabulary),
-                            Goldens.real(golden.get("logits" + digits).toDoubles(), golden, "", vocabulary));
+                            Goldens.real(
+                                    golden.get("logits" + digits).toDoubles(),
+                                    golden,
+                                    "",
+                                    vocabulary));
             double loss = model.gradients(batch, adapter, Dropout.off(), meanNll(batch));
             double lossApart = Math.abs(loss - golden.get("mean_nll").item());
             double worst = 0;
             int compared = 0;
             for (Adapter.Parameter parameter : adapter.parameters()) {
-                double[] expected = golden.get("grad" + digits + "." + parameter.name()).toDoubles();
+                double[] expected =
+                        golden.get("grad" + digits + "." + parameter.name()).toDoubles();
                 double apart = farthest(parameter.value().grad().toDoubles(), expected);
                 worst = Math.max(worst, apart / largest(expected));
                 compared++;
             }
-            note("%s %s: logits %.2g, mean NLL %.2g, gradients (relative, worst of %d tensors) %.2g",
+            note(
+                    "%s %s: logits %.2g, mean NLL %.2g, gradients (relative, worst of %d tensors) %.2g",
                     name, options, logitsApart, lossApart, compared, worst);
-            assertEquals(compared, golden.names().stream().filter(n -> n.startsWith("grad.")).count());
+            assertEquals(
+                    compared, golden.names().stream().filter(n -> n.startsWith("grad.")).count());
             assertTrue(logitsApart < (exact ? 1e-9 : 1e-4), "logits " + logitsApart);
             assertTrue(lossApart < 1e-5, "loss " + lossApart);
             assertTrue(worst < (exact ? 1e-9 : 2e-4), "gradients " + worst);
@@ -176,7 +196,9 @@ class GoldenModelTest {
                         loss.run(() -> value[0] = meanNll(batch).of(logProbs));
                         return value[0];
                     });
-            return adapter.parameters().stream().map(p -> p.value().grad().toDoubles()).toArray(double[][]::new);
+            return adapter.parameters().stream()
+                    .map(p -> p.value().grad().toDoubles())
+                    .toArray(double[][]::new);
         }
     }
 

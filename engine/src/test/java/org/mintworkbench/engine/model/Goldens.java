@@ -74,7 +74,10 @@ public final class Goldens {
         if (a.length != b.length || a.length == 0) {
             throw new IllegalArgumentException(a.length + " values against " + b.length);
         }
-        return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElseThrow();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]))
+                .max()
+                .orElseThrow();
     }
 
     public static double largest(double[] a) {

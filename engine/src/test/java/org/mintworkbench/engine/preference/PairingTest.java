@@ -27,7 +27,12 @@ class PairingTest {
 
     @Test
     void aTruthInTheTopStaysWhereTheTeacherPutIt() {
-        Pairing.Paired paired = pair(TEN, list(3, 2, TruthPolicy.INJECT_FIRST), "L1", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(
+                        TEN,
+                        list(3, 2, TruthPolicy.INJECT_FIRST),
+                        "L1",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         PreferencePair only = paired.pairs().getFirst();
         assertEquals(List.of("L0", "L1", "L2"), only.chosenLabels());
@@ -41,7 +46,12 @@ class PairingTest {
 
     @Test
     void aMissingTruthReplacesTheLowestAndComesFirst() {
-        Pairing.Paired paired = pair(TEN, list(3, 2, TruthPolicy.INJECT_FIRST), "L5", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(
+                        TEN,
+                        list(3, 2, TruthPolicy.INJECT_FIRST),
+                        "L5",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L5", "L0", "L1"), paired.pairs().getFirst().chosenLabels());
         assertCounts(paired, Map.of("cases", 1, "pairs", 1, "truth_injected", 1, "truth_first", 1));
@@ -49,14 +59,20 @@ class PairingTest {
 
     @Test
     void algorithmOneLeavesTheInjectedTruthLast() {
-        Pairing.Paired paired = pair(TEN, list(3, 2, TruthPolicy.INJECT_LAST), "L5", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(
+                        TEN,
+                        list(3, 2, TruthPolicy.INJECT_LAST),
+                        "L5",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L0", "L1", "L5"), paired.pairs().getFirst().chosenLabels());
     }
 
     @Test
     void theTeachersListCanBeLeftAlone() {
-        Pairing.Paired paired = pair(TEN, list(3, 2, TruthPolicy.LEAVE), "L5", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(TEN, list(3, 2, TruthPolicy.LEAVE), "L5", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L0", "L1", "L2"), paired.pairs().getFirst().chosenLabels());
         assertCounts(paired, Map.of("cases", 1, "pairs", 1, "truth_left_out", 1));
@@ -65,9 +81,13 @@ class PairingTest {
     @Test
     void aTruthAtTheBottomIsNeverRejectedWhateverThePolicy() {
         for (TruthPolicy policy : TruthPolicy.values()) {
-            Pairing.Paired paired = pair(TEN, list(3, 3, policy), "L9", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+            Pairing.Paired paired =
+                    pair(TEN, list(3, 3, policy), "L9", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
-            assertEquals(List.of("L6", "L7", "L8"), paired.pairs().getFirst().rejectedLabels(), policy.name());
+            assertEquals(
+                    List.of("L6", "L7", "L8"),
+                    paired.pairs().getFirst().rejectedLabels(),
+                    policy.name());
             assertEquals(1, paired.counts().get("truth_removed_from_rejected"), policy.name());
         }
     }
@@ -79,7 +99,11 @@ class PairingTest {
         labels.set(9, new Label("L9", "Omega", List.of("Alpha disease")));
         labels.set(0, new Label("L0", "diseasealpha", List.of("alpha disease!")));
         Pairing.Paired paired =
-                pair(task(labels), list(3, 3, TruthPolicy.INJECT_FIRST), "L0", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+                pair(
+                        task(labels),
+                        list(3, 3, TruthPolicy.INJECT_FIRST),
+                        "L0",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L5", "L6", "L7"), paired.pairs().getFirst().rejectedLabels());
         assertEquals(1, paired.counts().get("alias_removed_from_rejected"));
@@ -90,7 +114,11 @@ class PairingTest {
         List<Label> labels = plainLabels(10);
         labels.set(1, new Label("L1", "DISEASE 5", List.of()));
         Pairing.Paired paired =
-                pair(task(labels), list(3, 3, TruthPolicy.INJECT_FIRST), "L5", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+                pair(
+                        task(labels),
+                        list(3, 3, TruthPolicy.INJECT_FIRST),
+                        "L5",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L5", "L0", "L2"), paired.pairs().getFirst().chosenLabels());
     }
@@ -100,7 +128,11 @@ class PairingTest {
         List<Label> labels = plainLabels(10);
         labels.set(9, new Label("L9", "disease 2.", List.of()));
         Pairing.Paired paired =
-                pair(task(labels), list(3, 2, TruthPolicy.INJECT_FIRST), "L0", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+                pair(
+                        task(labels),
+                        list(3, 2, TruthPolicy.INJECT_FIRST),
+                        "L0",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L7", "L8"), paired.pairs().getFirst().rejectedLabels());
         assertEquals(1, paired.counts().get("same_name_removed_from_rejected"));
@@ -108,7 +140,12 @@ class PairingTest {
 
     @Test
     void theRejectedSideGivesWayWhenLabelsRunOut() {
-        Pairing.Paired paired = pair(TEN, list(7, 5, TruthPolicy.INJECT_FIRST), "L0", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(
+                        TEN,
+                        list(7, 5, TruthPolicy.INJECT_FIRST),
+                        "L0",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertEquals(List.of("L7", "L8", "L9"), paired.pairs().getFirst().rejectedLabels());
         assertEquals(1, paired.counts().get("shortened_overlap"));
@@ -116,7 +153,12 @@ class PairingTest {
 
     @Test
     void aCaseWithNothingToRejectIsSkippedAndCounted() {
-        Pairing.Paired paired = pair(TEN, list(10, 5, TruthPolicy.INJECT_FIRST), "L0", "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
+        Pairing.Paired paired =
+                pair(
+                        TEN,
+                        list(10, 5, TruthPolicy.INJECT_FIRST),
+                        "L0",
+                        "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9");
 
         assertTrue(paired.pairs().isEmpty());
         assertEquals(1, paired.counts().get("skipped_no_rejected"));
@@ -125,7 +167,9 @@ class PairingTest {
 
     @Test
     void equalScoresGoByTheTasksLabelOrder() {
-        Ranking tied = new Ranking("c", List.of("L9", "L3", "L7", "L1", "L0"), new double[] {2, 1, 1, 1, 1});
+        Ranking tied =
+                new Ranking(
+                        "c", List.of("L9", "L3", "L7", "L1", "L0"), new double[] {2, 1, 1, 1, 1});
         Pairing.Paired paired =
                 new Pairing(TEN, list(2, 2, TruthPolicy.LEAVE))
                         .pair(List.of(example("c", "L9")), Map.of("c", tied), e -> "p");
@@ -140,11 +184,17 @@ class PairingTest {
         List<Example> examples = List.of(example("none", "L0"), example("c", "elsewhere"));
         Map<String, Ranking> rankings = Map.of("c", ranking("c", "L0 L1 L2 L3 L4 L5"));
 
-        Pairing.Paired injecting = new Pairing(TEN, list(2, 2, TruthPolicy.INJECT_FIRST)).pair(examples, rankings, e -> "p");
-        Pairing.Paired leaving = new Pairing(TEN, list(2, 2, TruthPolicy.LEAVE)).pair(examples, rankings, e -> "p");
+        Pairing.Paired injecting =
+                new Pairing(TEN, list(2, 2, TruthPolicy.INJECT_FIRST))
+                        .pair(examples, rankings, e -> "p");
+        Pairing.Paired leaving =
+                new Pairing(TEN, list(2, 2, TruthPolicy.LEAVE)).pair(examples, rankings, e -> "p");
 
-        assertCounts(injecting, Map.of("cases", 2, "skipped_no_ranking", 1, "skipped_truth_unknown", 1));
-        assertCounts(leaving, Map.of("cases", 2, "pairs", 1, "skipped_no_ranking", 1, "truth_unknown", 1));
+        assertCounts(
+                injecting, Map.of("cases", 2, "skipped_no_ranking", 1, "skipped_truth_unknown", 1));
+        assertCounts(
+                leaving,
+                Map.of("cases", 2, "pairs", 1, "skipped_no_ranking", 1, "truth_unknown", 1));
     }
 
     @Test
@@ -173,7 +223,8 @@ class PairingTest {
             List<Label> labels = hostileLabels(random, 1 + random.nextInt(24));
             TruthPolicy policy = TruthPolicy.values()[random.nextInt(3)];
             Mode mode = Mode.values()[random.nextInt(2)];
-            PairingConfig config = new PairingConfig(mode, 1 + random.nextInt(12), 1 + random.nextInt(12), policy);
+            PairingConfig config =
+                    new PairingConfig(mode, 1 + random.nextInt(12), 1 + random.nextInt(12), policy);
             Example example = example("c", labels.get(random.nextInt(labels.size())).id());
             Map<String, Ranking> rankings = Map.of("c", randomRanking(random, labels));
             Pairing pairing = new Pairing(task(labels), config);
@@ -200,7 +251,8 @@ class PairingTest {
     private static List<Label> hostileLabels(SplittableRandom random, int n) {
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            List<String> synonyms = random.nextInt(4) == 0 ? List.of("name-" + random.nextInt(8)) : List.of();
+            List<String> synonyms =
+                    random.nextInt(4) == 0 ? List.of("name-" + random.nextInt(8)) : List.of();
             labels.add(new Label("L" + i, "Name" + random.nextInt(20), synonyms));
         }
         return labels;
@@ -224,9 +276,13 @@ class PairingTest {
         assertEquals(expected, nonZero);
     }
 
-    private static Pairing.Paired pair(Task task, PairingConfig config, String truth, String ranked) {
+    private static Pairing.Paired pair(
+            Task task, PairingConfig config, String truth, String ranked) {
         return new Pairing(task, config)
-                .pair(List.of(example("c", truth)), Map.of("c", ranking("c", ranked)), e -> "prompt of " + e.id());
+                .pair(
+                        List.of(example("c", truth)),
+                        Map.of("c", ranking("c", ranked)),
+                        e -> "prompt of " + e.id());
     }
 
     private static PairingConfig list(int k, int q, TruthPolicy policy) {
@@ -266,6 +322,16 @@ class PairingTest {
     }
 
     private static Task task(List<Label> labels) {
-        return new Task(1, "t", "T", Task.Modality.TEXT, "be a counselor", "{phenotypes}", "ANSWER:", 10, labels, "test");
+        return new Task(
+                1,
+                "t",
+                "T",
+                Task.Modality.TEXT,
+                "be a counselor",
+                "{phenotypes}",
+                "ANSWER:",
+                10,
+                labels,
+                "test");
     }
 }

@@ -38,7 +38,10 @@ class CurveTest {
 
     @Test
     void aSmoothedConstantIsThatConstantAndGapsStayGaps() {
-        double[] smooth = new Curve(new double[] {1, 2, 3, 4}, new double[] {2, 2, Double.NaN, 2}).smoothed().values();
+        double[] smooth =
+                new Curve(new double[] {1, 2, 3, 4}, new double[] {2, 2, Double.NaN, 2})
+                        .smoothed()
+                        .values();
         assertArrayEquals(new double[] {2, 2, Double.NaN, 2}, smooth, 1e-12);
     }
 
@@ -61,13 +64,17 @@ class CurveTest {
 
     @Test
     void axesAreRoundAndHoldTheirValues() {
-        for (double[] range : new double[][] {{0, 0.783}, {-0.67, -0.01}, {3, 3}, {0, 5e-5}, {0, 123_456}, {-1e9, 2e9}, {0, 0}}) {
+        for (double[] range :
+                new double[][] {
+                    {0, 0.783}, {-0.67, -0.01}, {3, 3}, {0, 5e-5}, {0, 123_456}, {-1e9, 2e9}, {0, 0}
+                }) {
             Axis axis = Axis.around(range[0], range[1]);
             assertTrue(axis.low() <= range[0] && axis.high() >= range[1], axis.toString());
             assertTrue(axis.ticks().size() >= 2 && axis.ticks().size() <= 7, axis.toString());
         }
         assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8"), labels(Axis.around(0, 0.783)));
-        assertEquals(List.of("0", "2e\u22125", "4e\u22125", "6e\u22125"), labels(Axis.around(0, 5e-5)));
+        assertEquals(
+                List.of("0", "2e\u22125", "4e\u22125", "6e\u22125"), labels(Axis.around(0, 5e-5)));
     }
 
     private static List<String> labels(Axis axis) {
@@ -76,7 +83,11 @@ class CurveTest {
 
     @Test
     void aCurveWithoutAFiniteValueSaysSo() {
-        CurveChart chart = new CurveChart("loss", new Curve(new double[] {1}, new double[] {Double.NaN}), Optional.empty());
+        CurveChart chart =
+                new CurveChart(
+                        "loss",
+                        new Curve(new double[] {1}, new double[] {Double.NaN}),
+                        Optional.empty());
         assertTrue(chart.svg().contains("No finite value"));
     }
 }

@@ -28,13 +28,19 @@ import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.xml.sax.InputSource;
 
 class HtmlReportTest {
-    private static final String HOSTILE = "</style><script>alert('x')</script><img src=http://evil.example/a.png onerror=\"f()\">\u202e&\u0000";
+    private static final String HOSTILE =
+            "</style><script>alert('x')</script><img src=http://evil.example/a.png onerror=\"f()\">\u202e&\u0000";
 
     @Test
     void thePageAsksForNothingFromElsewhere() {
         String html = HtmlReport.html(content("A study", "Base", "made"));
 
-        assertFalse(Pattern.compile("<(script|link|img|iframe|object|embed)\\b", Pattern.CASE_INSENSITIVE).matcher(html).find());
+        assertFalse(
+                Pattern.compile(
+                                "<(script|link|img|iframe|object|embed)\\b",
+                                Pattern.CASE_INSENSITIVE)
+                        .matcher(html)
+                        .find());
         assertFalse(html.contains("http://"));
         assertFalse(html.contains("https://"));
         assertFalse(html.contains("@import"));
@@ -77,27 +83,41 @@ class HtmlReportTest {
         assertTrue(html.contains("is below always guessing the most frequent labels"));
         assertTrue(html.contains("majority prior"));
         assertTrue(html.contains("In 12 of 60 cases the truth was missing"));
-        for (String section : List.of("results", "charts", "comparisons", "answers", "training", "cases", "departures", "facts")) {
+        for (String section :
+                List.of(
+                        "results",
+                        "charts",
+                        "comparisons",
+                        "answers",
+                        "training",
+                        "cases",
+                        "departures",
+                        "facts")) {
             assertTrue(html.contains("<section id=\"" + section + "\">"), section);
         }
     }
 
     @Test
     void theSameContentGivesTheSamePage() {
-        assertEquals(HtmlReport.html(content("A study", "Base", "made")), HtmlReport.html(content("A study", "Base", "made")));
+        assertEquals(
+                HtmlReport.html(content("A study", "Base", "made")),
+                HtmlReport.html(content("A study", "Base", "made")));
     }
 
     @Test
     void itIsWrittenWhole() throws Exception {
         Path file = Path.of("target", "report", "report.html");
-        HtmlReport.write(file, content("MINT demo: rare disease, synthetic cohort", "Base", "made"));
+        HtmlReport.write(
+                file, content("MINT demo: rare disease, synthetic cohort", "Base", "made"));
         assertTrue(Files.readString(file).endsWith("</html>\n"));
     }
 
     private static ReportContent content(String title, String base, String fact) {
         EvaluationRequest study = Study.request();
         List<MethodAnswers> methods = new ArrayList<>();
-        methods.add(new MethodAnswers(base, Kind.BASE, Optional.of("run-0"), study.methods().get(0).byExample()));
+        methods.add(
+                new MethodAnswers(
+                        base, Kind.BASE, Optional.of("run-0"), study.methods().get(0).byExample()));
         methods.add(mixed("SFT", Kind.SFT, study, 0.3));
         methods.add(mixed("DPO", Kind.DPO, study, 0.5));
         methods.add(mixed("ORPO", Kind.ORPO, study, 0.9));
@@ -112,7 +132,9 @@ class HtmlReportTest {
                         study.rankings(),
                         methods,
                         study.settings(),
-                        Map.of("examples", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
+                        Map.of(
+                                "examples",
+                                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
         Evaluation evaluation = Evaluator.evaluate(request);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("learning rate", "5e-5");
@@ -124,12 +146,19 @@ class HtmlReportTest {
                 evaluation.cases(),
                 Map.of("test-0", "A 3 years old patient with long palpebral fissure. " + fact),
                 List.of(new TrainedRun("ORPO", Kind.ORPO, series())),
-                List.of("In 12 of 60 cases the truth was missing from the top k.", Departures.ofEvaluation().getFirst()),
-                Map.of("Configuration", facts, "Versions", Map.of("java", "25", "pytorch", "2.7.1")));
+                List.of(
+                        "In 12 of 60 cases the truth was missing from the top k.",
+                        Departures.ofEvaluation().getFirst()),
+                Map.of(
+                        "Configuration",
+                        facts,
+                        "Versions",
+                        Map.of("java", "25", "pytorch", "2.7.1")));
     }
 
     /// Takes a share of the good answers, the rest of the poor ones.
-    private static MethodAnswers mixed(String name, Kind kind, EvaluationRequest study, double share) {
+    private static MethodAnswers mixed(
+            String name, Kind kind, EvaluationRequest study, double share) {
         Map<String, Completion> answers = new LinkedHashMap<>(study.methods().get(0).byExample());
         SplittableRandom random = new SplittableRandom(kind.ordinal());
         study.methods().get(1).byExample().entrySet().stream()
@@ -158,7 +187,9 @@ class HtmlReportTest {
         series.put("loss", new double[][] {steps, loss});
         series.put("log_odds_ratio", new double[][] {steps, odds});
         series.put("learning_rate", new double[][] {steps, rate});
-        series.put("eval_loss", new double[][] {{100, 300, 500, 700, 900}, {1.6, 0.9, 0.7, 0.72, 0.75}});
+        series.put(
+                "eval_loss",
+                new double[][] {{100, 300, 500, 700, 900}, {1.6, 0.9, 0.7, 0.72, 0.75}});
         series.put("rewards/accuracies", new double[][] {{1, 2, 3, 4}, {0.5, 0.75, 1, 1}});
         return series;
     }

@@ -35,7 +35,8 @@ class TensorFileTest {
         try (Scope scope = new Scope()) {
             Tensor values = Tensor.ofDoubles(new double[] {1, -2, 0.5}, 3);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (DType type : new DType[] {DType.FLOAT32, DType.BFLOAT16, DType.FLOAT16, DType.FLOAT64}) {
+            for (DType type :
+                    new DType[] {DType.FLOAT32, DType.BFLOAT16, DType.FLOAT16, DType.FLOAT64}) {
                 tensors.put(type.name(), values.to(type));
             }
             tensors.put("ids", Tensor.ofLongs(new long[] {1L << 40, -1}, 2, 1));
@@ -48,7 +49,8 @@ class TensorFileTest {
                 for (DType type : DType.values()) {
                     if (tensors.containsKey(type.name())) {
                         assertEquals(type, read.get(type.name()).dtype());
-                        assertArrayEquals(new double[] {1, -2, 0.5}, read.get(type.name()).toDoubles());
+                        assertArrayEquals(
+                                new double[] {1, -2, 0.5}, read.get(type.name()).toDoubles());
                     }
                 }
             }
@@ -57,12 +59,14 @@ class TensorFileTest {
 
     @Test
     void unalignedTensorsAreReadToo() throws IOException {
-        String json =
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        String json = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
         Path file = write(json, 8);
         assertTrue(json.length() % 4 != 0);
         byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer.wrap(bytes, bytes.length - 8, 8).order(ByteOrder.LITTLE_ENDIAN).putFloat(3).putFloat(4);
+        ByteBuffer.wrap(bytes, bytes.length - 8, 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(3)
+                .putFloat(4);
         Files.write(file, bytes);
         try (Scope scope = new Scope();
                 TensorFile read = TensorFile.open(file)) {
@@ -102,7 +106,10 @@ class TensorFileTest {
     void aPickleIsNeverOpened() throws IOException {
         Path file = folder.resolve("model.safetensors");
         Files.write(file, new byte[] {(byte) 0x80, 2, '}', 'q', 0, '.', 0, 0, 0, 0});
-        assertTrue(assertThrows(UserError.class, () -> TensorFile.open(file)).what().contains("pickle"));
+        assertTrue(
+                assertThrows(UserError.class, () -> TensorFile.open(file))
+                        .what()
+                        .contains("pickle"));
     }
 
     @ParameterizedTest
@@ -115,7 +122,14 @@ class TensorFileTest {
     void impossibleOffsetsAreRefused(String first, String second, int data, String word)
             throws IOException {
         String entry = "\"%s\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":%s}";
-        Path file = write("{" + entry.formatted("a", first) + "," + entry.formatted("b", second) + "}", data);
+        Path file =
+                write(
+                        "{"
+                                + entry.formatted("a", first)
+                                + ","
+                                + entry.formatted("b", second)
+                                + "}",
+                        data);
         UserError error = assertThrows(UserError.class, () -> TensorFile.open(file));
         assertTrue(error.what().contains(word), error.getMessage());
     }
@@ -134,7 +148,8 @@ class TensorFileTest {
 
     private Path write(String json, int data) throws IOException {
         byte[] head = json.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(8 + head.length + data).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + head.length + data).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(head.length).put(head);
         return Files.write(folder.resolve("made.safetensors"), bytes.array());
     }

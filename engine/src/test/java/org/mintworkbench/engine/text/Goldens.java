@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.text;
 
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.file.Path;
 
 /// The reference tokenizers and what transformers and TRL made of them.
 final class Goldens {

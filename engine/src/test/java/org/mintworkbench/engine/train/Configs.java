@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.train;
 
+import java.util.List;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ComputeSettings;
 import org.mintworkbench.workspace.run.EvaluationSettings;
@@ -10,8 +11,6 @@ import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
 import org.mintworkbench.workspace.run.OptimizerSettings;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.SamplingSettings;
-
-import java.util.List;
 
 /// Configurations for tests.
 final class Configs {

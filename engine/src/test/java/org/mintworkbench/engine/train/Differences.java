@@ -57,15 +57,10 @@ final class Differences {
 
     void report() {
         absolute.keySet()
-                .forEach(
-                        name ->
-                                LOG.log(
-                                        System.Logger.Level.INFO,
-                                        "%s %s: %.2g absolute, %.2g relative"
-                                                .formatted(
-                                                        what,
-                                                        name,
-                                                        absolute(name),
-                                                        relative(name))));
+                .forEach(name ->
+                        LOG.log(
+                                System.Logger.Level.INFO,
+                                "%s %s: %.2g absolute, %.2g relative"
+                                        .formatted(what, name, absolute(name), relative(name))));
     }
 }

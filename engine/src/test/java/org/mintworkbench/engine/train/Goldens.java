@@ -1,5 +1,13 @@
 package org.mintworkbench.engine.train;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.model.ModelOptions;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -9,17 +17,7 @@ import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PreferencePair;
-
 import tools.jackson.databind.JsonNode;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// What TRL, PEFT and transformers computed. The system property `mint.golden` names a whole set;
 /// without it the subset among the test resources is used.

@@ -1,14 +1,5 @@
 package org.mintworkbench.engine.train;
 
-import org.mintworkbench.engine.student.RuntimeContext;
-import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.json.JsonLines;
-import org.mintworkbench.workspace.preference.PreferencePair;
-import org.mintworkbench.workspace.run.EventTail;
-import org.mintworkbench.workspace.run.RunConfig;
-import org.mintworkbench.workspace.run.RunEvent;
-import org.mintworkbench.workspace.run.RunFolder;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +10,14 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// A workspace with one preference set and the golden llama, for runs of a few steps.
 record SmallRun(Workspace workspace, RunFolder folder) {

@@ -3,6 +3,11 @@ package org.mintworkbench.engine.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,14 +25,7 @@ import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
 import org.mintworkbench.workspace.run.RunFolder;
-
 import tools.jackson.databind.JsonNode;
-
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Whole training runs of TRL 1.16, step by step.
 class TraceTest {
@@ -106,16 +104,13 @@ class TraceTest {
             Map<String, Double> metrics = steps.get(i).metrics();
             assertEquals(expected.get(i).get("epoch").asDouble(), steps.get(i).epoch(), 1e-12);
             expected.get(i)
-                    .forEachEntry(
-                            (key, value) -> {
-                                if (!NOT_OURS.contains(key) && !key.startsWith("logits/")) {
-                                    assertTrue(metrics.containsKey(key), key);
-                                    differences.add(
-                                            key,
-                                            metrics.getOrDefault(key, Double.NaN),
-                                            value.asDouble());
-                                }
-                            });
+                    .forEachEntry((key, value) -> {
+                        if (!NOT_OURS.contains(key) && !key.startsWith("logits/")) {
+                            assertTrue(metrics.containsKey(key), key);
+                            differences.add(
+                                    key, metrics.getOrDefault(key, Double.NaN), value.asDouble());
+                        }
+                    });
         }
         differences.report();
         differences.assertAbsolute("loss", lossBound);
@@ -157,12 +152,8 @@ class TraceTest {
 
     private static List<List<List<Integer>>> order(JsonNode trace) {
         return Goldens.elements(trace.get("row_order"))
-                .map(
-                        step ->
-                                Goldens.elements(step)
-                                        .map(Goldens::ints)
-                                        .map(TraceTest::boxed)
-                                        .toList())
+                .map(step ->
+                        Goldens.elements(step).map(Goldens::ints).map(TraceTest::boxed).toList())
                 .toList();
     }
 

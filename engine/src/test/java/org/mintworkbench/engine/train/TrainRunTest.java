@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.UserError;
@@ -20,11 +24,6 @@ import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
 import org.mintworkbench.workspace.run.RunState;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 class TrainRunTest {
     @TempDir Path root;

@@ -33,7 +33,10 @@ public record Bootstrap(int resamples, long seed) {
         double[] sorted = resampled.clone();
         Arrays.sort(sorted);
         return new Interval(
-                quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2), level, "bootstrap");
+                quantile(sorted, (1 - level) / 2),
+                quantile(sorted, (1 + level) / 2),
+                level,
+                "bootstrap");
     }
 
     private static double quantile(double[] sorted, double share) {

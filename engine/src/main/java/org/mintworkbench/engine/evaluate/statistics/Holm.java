@@ -11,7 +11,10 @@ public final class Holm {
     /// Adjusted p-values in the order of the input, at most 1, never falling with p.
     public static double[] adjust(double[] p) {
         List<Integer> order =
-                IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> p[i])).toList();
+                IntStream.range(0, p.length)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(i -> p[i]))
+                        .toList();
         double[] adjusted = new double[p.length];
         double highest = 0;
         for (int rank = 0; rank < p.length; rank++) {

@@ -62,7 +62,8 @@ public record ConfigFile(String where, JsonNode node) {
 
     /// A positive whole number that must be there.
     public int size(String key) {
-        return optionalSize(key).orElseThrow(() -> wrong(key, "is missing or not a positive number"));
+        return optionalSize(key)
+                .orElseThrow(() -> wrong(key, "is missing or not a positive number"));
     }
 
     public OptionalInt optionalSize(String key) {

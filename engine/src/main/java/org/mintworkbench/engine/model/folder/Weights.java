@@ -68,8 +68,12 @@ public final class Weights implements AutoCloseable {
         }
         if (!Arrays.equals(file.shape(name), shape)) {
             throw new UserError(
-                    name + " has shape " + Arrays.toString(file.shape(name)) + ", config.json says "
-                            + Arrays.toString(shape) + ".",
+                    name
+                            + " has shape "
+                            + Arrays.toString(file.shape(name))
+                            + ", config.json says "
+                            + Arrays.toString(shape)
+                            + ".",
                     folder.toString(),
                     "Use config.json and weights of the same model.");
         }
@@ -115,15 +119,17 @@ public final class Weights implements AutoCloseable {
         index.object("weight_map")
                 .node()
                 .properties()
-                .forEach(
-                        entry -> {
-                            if (!has(entry.getKey())) {
-                                throw new UserError(
-                                        "It promises " + entry.getKey() + ", which "
-                                                + entry.getValue().asString() + " does not hold.",
-                                        index.where(),
-                                        "Download the model folder again.");
-                            }
-                        });
+                .forEach(entry -> {
+                    if (!has(entry.getKey())) {
+                        throw new UserError(
+                                "It promises "
+                                        + entry.getKey()
+                                        + ", which "
+                                        + entry.getValue().asString()
+                                        + " does not hold.",
+                                index.where(),
+                                "Download the model folder again.");
+                    }
+                });
     }
 }

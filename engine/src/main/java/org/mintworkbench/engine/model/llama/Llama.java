@@ -144,7 +144,12 @@ public final class Llama implements AutoCloseable {
         layers.forEach(layer -> biasList.addAll(layer.biases()));
         LlamaCache.Parts parts =
                 new LlamaCache.Parts(
-                        kernels, config, types, List.of(embedding, norm, head), weightList, biasList);
+                        kernels,
+                        config,
+                        types,
+                        List.of(embedding, norm, head),
+                        weightList,
+                        biasList);
         return new LlamaCache(parts, rotary, lora, new LlamaCache.Size(rows(), capacity));
     }
 
@@ -174,7 +179,9 @@ public final class Llama implements AutoCloseable {
         all.add(norm(prefix + "input_layernorm.weight"));
         for (LinearModule module : config.modules()) {
             String name = prefix + module.path();
-            all.add(weights.take(name + ".weight", types.weights(), module.outputs(), module.inputs()));
+            all.add(
+                    weights.take(
+                            name + ".weight", types.weights(), module.outputs(), module.inputs()));
             biases.add(
                     module.bias()
                             ? weights.take(name + ".bias", types.weights(), module.outputs())

@@ -154,6 +154,7 @@ public final class LlamaCache implements AutoCloseable {
     }
 
     private static Tensor longs(int[] values) {
-        return Tensor.ofLongs(java.util.Arrays.stream(values).asLongStream().toArray(), values.length);
+        return Tensor.ofLongs(
+                java.util.Arrays.stream(values).asLongStream().toArray(), values.length);
     }
 }

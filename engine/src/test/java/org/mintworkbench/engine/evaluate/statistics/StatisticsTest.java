@@ -17,7 +17,10 @@ class StatisticsTest {
         for (JsonNode row : GOLDEN.get("proportion_intervals")) {
             for (String level : new String[] {"0.9", "0.95", "0.99"}) {
                 Interval got =
-                        Wilson.interval(row.get("successes").intValue(), row.get("n").intValue(), Double.parseDouble(level));
+                        Wilson.interval(
+                                row.get("successes").intValue(),
+                                row.get("n").intValue(),
+                                Double.parseDouble(level));
                 assertEquals(row.get("wilson_" + level).get(0).doubleValue(), got.low(), 1e-12);
                 assertEquals(row.get("wilson_" + level).get(1).doubleValue(), got.high(), 1e-12);
             }
@@ -27,7 +30,9 @@ class StatisticsTest {
     @Test
     void mcNemarsExactTestIsScipysBinomialTest() {
         for (JsonNode row : GOLDEN.get("mcnemar_exact")) {
-            double p = McNemar.pValue(row.get("only_first").intValue(), row.get("only_second").intValue());
+            double p =
+                    McNemar.pValue(
+                            row.get("only_first").intValue(), row.get("only_second").intValue());
             assertEquals(row.get("p").doubleValue(), p, 1e-12, row.toString());
         }
     }
@@ -35,7 +40,8 @@ class StatisticsTest {
     @Test
     void holmsAdjustmentIsStatsmodels() {
         for (JsonNode row : GOLDEN.get("holm")) {
-            assertArrayEquals(doubles(row.get("adjusted")), Holm.adjust(doubles(row.get("p"))), 1e-12);
+            assertArrayEquals(
+                    doubles(row.get("adjusted")), Holm.adjust(doubles(row.get("p"))), 1e-12);
         }
     }
 

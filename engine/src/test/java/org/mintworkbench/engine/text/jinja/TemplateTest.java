@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mintworkbench.engine.text.jinja.TemplateError.Kind;
-
-import java.time.LocalDate;
-import java.util.Map;
 
 class TemplateTest {
     private static final LocalDate TODAY = LocalDate.of(2024, 7, 6);
