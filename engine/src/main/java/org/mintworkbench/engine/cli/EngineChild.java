@@ -52,6 +52,9 @@ final class EngineChild {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         command(Settings.engineClassPath(), Mint.class.getName(), arguments));
+        // Threads that sleep while they wait share a busy machine; spinning ones hold each other
+        // up.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return builder;

@@ -2,6 +2,13 @@ package org.mintworkbench.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,16 +22,7 @@ import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
-
 import tools.jackson.databind.JsonNode;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Loss, metrics and gradients of one batch, as TRL computed them.
 class ObjectiveGoldenTest {
@@ -69,10 +67,8 @@ class ObjectiveGoldenTest {
             Differences differences = new Differences(file + " " + checkpointing);
             differences.add("loss", value, golden.get("loss").asDouble());
             loss.metrics()
-                    .forEach(
-                            (name, m) ->
-                                    differences.add(
-                                            name, m, golden.get("metrics").get(name).asDouble()));
+                    .forEach((name, m) ->
+                            differences.add(name, m, golden.get("metrics").get(name).asDouble()));
             gradients(file, adapter, differences);
             differences.report();
             differences.assertAbsolute("loss", file.contains("dpo") ? 5e-5 : 1e-5);
@@ -128,10 +124,8 @@ class ObjectiveGoldenTest {
         int pairs = all.size() / 2;
         List<TrainingRow> rows =
                 IntStream.range(0, pairs)
-                        .mapToObj(
-                                i ->
-                                        new TrainingRow(
-                                                "case", List.of(all.get(i), all.get(pairs + i))))
+                        .mapToObj(i ->
+                                new TrainingRow("case", List.of(all.get(i), all.get(pairs + i))))
                         .toList();
         return golden.get("objective").asString().equals("dpo")
                 ? scored(golden, rows, model)

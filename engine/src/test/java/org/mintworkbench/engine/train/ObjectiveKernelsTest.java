@@ -3,6 +3,9 @@ package org.mintworkbench.engine.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +18,7 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.LogProb;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
-
 import tools.jackson.databind.JsonNode;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
 
 /// The losses by themselves, on log-probabilities made up.
 class ObjectiveKernelsTest {

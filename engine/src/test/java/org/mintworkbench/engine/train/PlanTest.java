@@ -3,16 +3,14 @@ package org.mintworkbench.engine.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import org.junit.jupiter.api.Test;
-import org.mintworkbench.workspace.run.OptimizerSettings;
-import org.mintworkbench.workspace.run.OptimizerSettings.Schedule;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.mintworkbench.workspace.run.OptimizerSettings;
+import org.mintworkbench.workspace.run.OptimizerSettings.Schedule;
+import tools.jackson.databind.JsonNode;
 
 class PlanTest {
     @Test

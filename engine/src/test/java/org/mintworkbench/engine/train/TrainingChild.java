@@ -1,9 +1,8 @@
 package org.mintworkbench.engine.train;
 
+import java.nio.file.Path;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.RunFolder;
-
-import java.nio.file.Path;
 
 /// An engine process to be killed.
 final class TrainingChild {

@@ -1,0 +1,67 @@
+package org.mintworkbench.engine.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.workspace.json.Json;
+import picocli.CommandLine;
+
+class MintTest {
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        List<CommandLine> leaves = new ArrayList<>();
+        Terminal terminal = new Terminal(System.out, System.err, false);
+        collect(Mint.commandLine(new CliContext(terminal, Clock.systemUTC())), leaves);
+
+        assertTrue(leaves.size() >= 12, "only " + leaves.size() + " commands");
+        assertAll(
+                leaves.stream()
+                        .map(leaf ->
+                                () -> {
+                                    String usage = leaf.getUsageMessage();
+                                    String name = leaf.getCommandSpec().qualifiedName();
+                                    assertTrue(usage.contains("Example"), name);
+                                    assertTrue(usage.contains("mint "), name);
+                                }));
+    }
+
+    private static void collect(CommandLine command, List<CommandLine> leaves) {
+        if (command.getSubcommands().isEmpty()) {
+            leaves.add(command);
+        }
+        command.getSubcommands().values().forEach(sub -> collect(sub, leaves));
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        assertEquals(ExitCode.USAGE, CommandLineRun.of("pair", "--no-such-option").code());
+    }
+
+    @Test
+    void aUsersErrorSaysWhatWhereAndWhatToDo(@TempDir Path folder) {
+        CommandLineRun run = CommandLineRun.of("pair", "-w", folder.toString());
+
+        assertEquals(ExitCode.USER_ERROR, run.code());
+        assertTrue(run.err().contains("This is not a workspace"), run.err());
+        assertTrue(run.err().contains("where   " + folder), run.err());
+        assertTrue(run.err().contains("to do"), run.err());
+        assertFalse(run.err().contains("\tat "), "a stack trace is no message");
+    }
+
+    @Test
+    void withJsonAnErrorIsAnObjectOnStandardOutput(@TempDir Path folder) {
+        CommandLineRun run = CommandLineRun.of("pair", "--json", "-w", folder.toString());
+
+        assertEquals(
+                "This is not a workspace: it has no workspace.json.",
+                Json.parseTree(run.out(), "output").get("error").stringValue());
+    }
+}

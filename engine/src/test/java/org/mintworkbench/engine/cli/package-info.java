@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.cli;
+
+import org.jspecify.annotations.NullMarked;
