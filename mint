@@ -5,6 +5,8 @@
 #   JAVA25_HOME     a JDK 25 or later, if it is not found by itself
 #   MINT_CACHE      where unpacked native libraries go (default: ~/.cache/mint-workbench)
 #   MINT_JAVA_OPTS  further flags for the JVM, e.g. -Xmx8g
+#
+# Exit codes are those of the command line; 3 also when there is no JDK or the build fails.
 set -u
 
 say() { printf '%s\n' "$*" >&2; }
@@ -138,7 +140,7 @@ lock() {
     until mkdir "$state/lock" 2>/dev/null; do
         if [ ! -d "$state/lock" ] && [ ! -w "$state" ]; then
             say "$state cannot be written to. Change its permissions, or use a checkout of your own."
-            exit 4
+            exit 3
         fi
         owner=
         [ -r "$state/lock/pid" ] && read -r owner <"$state/lock/pid"
@@ -237,7 +239,7 @@ if ! fresh; then
                 grep -v -E 're-run Maven|Re-run Maven|read the following|Help 1|After correcting|mvn <args>' | head -n 20 >&2
             say ""
             say "The build failed; nothing was started. Its whole output is in $state/build.log"
-            exit 4
+            exit 3
         fi
         read_built
     fi
