@@ -30,6 +30,7 @@ class LayersTest {
                     "generate",
                     "retrieve",
                     "evaluate",
+                    "report",
                     "recipe",
                     "doctor",
                     "cli");

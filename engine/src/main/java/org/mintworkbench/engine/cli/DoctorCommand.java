@@ -65,6 +65,6 @@ final class DoctorCommand implements Callable<Integer> {
     private static String startTorch() {
         int threads = Runtime.getRuntime().availableProcessors();
         TorchRuntime.start(TorchOptions.cpu(threads));
-        return "PyTorch starts on " + TorchRuntime.deviceName() + " with " + threads + " threads.";
+        return "PyTorch starts on " + TorchRuntime.deviceName() + " with " + threads + " threads";
     }
 }
