@@ -37,10 +37,26 @@ class LayersTest {
 
     /// What any part of the window may use; the features stand between these and the shell.
     private static final Set<String> APP_SHARED =
-            Set.of("support", "settings", "navigation", "command", "process", "chart");
+            Set.of(
+                    "support",
+                    "settings",
+                    "navigation",
+                    "command",
+                    "process",
+                    "chart",
+                    "widget",
+                    "session");
 
     private static final Set<String> APP_FEATURES =
-            Set.of("dataset", "teacher", "preference", "run", "study", "evaluation", "cases");
+            Set.of(
+                    "dataset",
+                    "teacher",
+                    "preference",
+                    "run",
+                    "study",
+                    "evaluation",
+                    "cases",
+                    "home");
 
     @Test
     void noPackagesKnowEachOtherInACircle() {
