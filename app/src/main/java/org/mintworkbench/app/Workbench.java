@@ -1,0 +1,114 @@
+package org.mintworkbench.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.mintworkbench.app.dataset.DatasetView;
+import org.mintworkbench.app.dataset.DatasetViewModel;
+import org.mintworkbench.app.home.HomeView;
+import org.mintworkbench.app.home.HomeViewModel;
+import org.mintworkbench.app.navigation.Navigator;
+import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.app.session.Session;
+import org.mintworkbench.app.settings.SettingsStore;
+import org.mintworkbench.app.shell.MainWindow;
+import org.mintworkbench.app.shell.PageFactory;
+import org.mintworkbench.app.support.Background;
+import org.mintworkbench.app.teacher.TeacherView;
+import org.mintworkbench.app.teacher.TeacherViewModel;
+import org.mintworkbench.app.widget.LoadPane;
+import org.mintworkbench.workspace.Workspace;
+
+/// The composition root: makes the parts of the window and hands them to each other.
+public final class Workbench extends Application {
+    private final Background background = new Background();
+    private final SettingsStore settings =
+            new SettingsStore(SettingsStore.defaultFolder(), background);
+    private final Parts parts = parts(background, settings);
+
+    /// What the window's start needs of the parts.
+    record Parts(Navigator navigator, Session session, MainWindow window) {}
+
+    /// Makes the parts; the pages are made when they are first shown.
+    static Parts parts(Background background, SettingsStore settings) {
+        Navigator navigator = new Navigator();
+        Session session = new Session(background);
+        Pages pages = new Pages(navigator, session, settings, background);
+        MainWindow window =
+                new MainWindow(
+                        new MainWindow.Frame(navigator, session, settings, pages.engine.isKnown()),
+                        pages);
+        pages.opening = new HomeView.Opening(window::chooseFolder, window::open);
+        return new Parts(navigator, session, window);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        StartOptions options = StartOptions.parse(getParameters().getRaw());
+        options.theme().ifPresent(theme -> settings.change(s -> s.withTheme(theme)));
+        Page first = options.page().orElse(settings.get().page());
+        workspace(options).ifPresent(parts.window()::open);
+        parts.navigator().go(first);
+        parts.window().start();
+        parts.window().show(stage);
+    }
+
+    /// The one that was asked for, else the last one, as long as it is there.
+    private Optional<Path> workspace(StartOptions options) {
+        return options.workspace()
+                .or(() ->
+                        settings.get().recent().stream()
+                                .map(Path::of)
+                                .filter(f -> Files.exists(f.resolve(Workspace.FILE)))
+                                .findFirst());
+    }
+
+    @Override
+    public void stop() {
+        settings.close();
+        parts.session().close();
+        background.close();
+    }
+
+    /// One exhaustive switch from page to view.
+    private static final class Pages implements PageFactory {
+        private final Navigator navigator;
+        private final Session session;
+        private final SettingsStore settings;
+        private final Background background;
+        private final EngineCommand engine = EngineCommand.fromSystem();
+        private HomeView.Opening opening = new HomeView.Opening(() -> {}, folder -> {});
+
+        Pages(Navigator navigator, Session session, SettingsStore settings, Background background) {
+            this.navigator = navigator;
+            this.session = session;
+            this.settings = settings;
+            this.background = background;
+        }
+
+        @Override
+        public Region make(Page page) {
+            return switch (page) {
+                case HOME ->
+                        new HomeView(
+                                        new HomeViewModel(session),
+                                        new HomeView.Parts(navigator, session, settings),
+                                        opening)
+                                .root();
+                case DATA ->
+                        new DatasetView(new DatasetViewModel(session, background), navigator)
+                                .root();
+                case TEACHER ->
+                        new TeacherView(new TeacherViewModel(session, background), navigator)
+                                .root();
+                case TRAIN -> LoadPane.empty(Feather.ZAP, "Runs appear here");
+                case EVALUATE -> LoadPane.empty(Feather.BAR_CHART_2, "Figures appear here");
+            };
+        }
+    }
+}

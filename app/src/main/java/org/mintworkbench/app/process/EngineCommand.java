@@ -1,0 +1,78 @@
+package org.mintworkbench.app.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mintworkbench.workspace.UserError;
+
+/// How an engine is started: a Java of its own, with a class path that the window does not share.
+///
+/// @param java the `java` program
+/// @param classPath as `-cp` takes it
+public record EngineCommand(String java, String classPath) {
+    private static final String MAIN = "org.mintworkbench.engine.cli.Mint";
+    private static final List<String> HANDED_DOWN =
+            List.of("DJL_CACHE_DIR", "mint.home", "mint.engine.classpath");
+    private static final Path SESSION = Path.of("/usr/bin/setsid");
+
+    /// From `mint.engine.java` and `mint.engine.classpath`, which the launcher gives.
+    public static EngineCommand fromSystem() {
+        String java =
+                System.getProperty(
+                        "mint.engine.java",
+                        Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        return new EngineCommand(java, System.getProperty("mint.engine.classpath", ""));
+    }
+
+    public boolean isKnown() {
+        return !classPath.isBlank();
+    }
+
+    /// Starts `mint train RUN` so that it outlives this window: its output goes to the run's log,
+    /// no pipe ties it to us, and where the system has sessions it gets one of its own.
+    ///
+    /// @throws UserError when the engine is unknown or does not start
+    public Process train(Path run, Path log) {
+        if (!isKnown()) {
+            throw new UserError(
+                    "The engine's place is not known.",
+                    "system property mint.engine.classpath",
+                    "Start the window by ./mint, or train with `mint train " + run + "`.");
+        }
+        File nothing = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+        ProcessBuilder builder =
+                new ProcessBuilder(arguments(run))
+                        .redirectErrorStream(true)
+                        .redirectInput(ProcessBuilder.Redirect.from(nothing))
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UserError(
+                    "The engine could not be started (" + e.getMessage() + ").",
+                    java,
+                    "Check that this Java is there and may be run.",
+                    e);
+        }
+    }
+
+    private List<String> arguments(Path run) {
+        List<String> arguments = new ArrayList<>();
+        if (Files.isExecutable(SESSION)) {
+            arguments.add(SESSION.toString());
+        }
+        arguments.addAll(
+                List.of(java, "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true"));
+        for (String name : HANDED_DOWN) {
+            String value = System.getProperty(name, "");
+            if (!value.isEmpty()) {
+                arguments.add("-D" + name + "=" + value);
+            }
+        }
+        arguments.addAll(List.of("-cp", classPath, MAIN, "train", run.toString()));
+        return arguments;
+    }
+}

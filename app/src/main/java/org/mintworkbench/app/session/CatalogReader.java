@@ -1,0 +1,109 @@
+package org.mintworkbench.app.session;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.teacher.RankingManifest;
+
+/// Looks a workspace over. One reader belongs to one workspace and one thread at a time.
+final class CatalogReader {
+    private final Path root;
+    private final FileCache<Workspace> workspaces =
+            new FileCache<>(
+                    file -> Workspace.open(file.toAbsolutePath().resolveSibling(".").normalize()));
+    private final FileCache<DatasetManifest> datasets =
+            new FileCache<>(file -> Json.read(file, DatasetManifest.class));
+    private final FileCache<RankingManifest> rankings =
+            new FileCache<>(file -> Json.read(file, RankingManifest.class));
+    private final FileCache<PreferenceManifest> preferences =
+            new FileCache<>(file -> Json.read(file, PreferenceManifest.class));
+    private final RunWatch runs = new RunWatch();
+    private Optional<Catalog> last = Optional.empty();
+
+    CatalogReader(Path root) {
+        this.root = root;
+    }
+
+    /// @return empty when nothing changed since the last call
+    /// @throws UserError when the folder is no workspace, or a newer one
+    synchronized Optional<Catalog> poll() {
+        Catalog read = read();
+        if (last.map(read::sameAs).orElse(false)) {
+            return Optional.empty();
+        }
+        last = Optional.of(read);
+        return last;
+    }
+
+    private Catalog read() {
+        List<UserError> problems = new ArrayList<>();
+        Optional<Workspace> opened = workspaces.get(root.resolve(Workspace.FILE), problems);
+        if (opened.isEmpty()) {
+            throw problems.getFirst();
+        }
+        Workspace workspace = opened.get();
+        return new Catalog(
+                workspace,
+                datasets(workspace, problems),
+                read(workspace, "rankings", "ranking.json", rankings, problems),
+                read(workspace, "preferences", "preferences.json", preferences, problems),
+                runs.read(workspace, problems),
+                reports(workspace),
+                problems);
+    }
+
+    private static <T> List<T> read(
+            Workspace workspace,
+            String kind,
+            String manifest,
+            FileCache<T> cache,
+            List<UserError> problems) {
+        List<T> found = new ArrayList<>();
+        for (String id : workspace.list(kind, manifest)) {
+            Path file = workspace.root().resolve(kind).resolve(id).resolve(manifest);
+            cache.get(file, problems).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private List<DatasetItem> datasets(Workspace workspace, List<UserError> problems) {
+        List<DatasetItem> found = new ArrayList<>();
+        for (String id : workspace.list("datasets", "dataset.json")) {
+            Path folder = workspace.dataset(id);
+            datasets.get(folder.resolve("dataset.json"), problems)
+                    .map(m ->
+                            new DatasetItem(
+                                    folder, m, FileCache.stamp(folder.resolve("splits.json"))))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static List<ReportItem> reports(Workspace workspace) {
+        List<ReportItem> found = new ArrayList<>();
+        for (String id : workspace.list("reports", "evaluation.json")) {
+            addReport(found, id, workspace.report(id));
+        }
+        for (RunFolder run : RunFolder.list(workspace)) {
+            for (String part : run.evaluatedParts()) {
+                addReport(found, run.id() + ", " + part, run.evaluation(part));
+            }
+        }
+        return found;
+    }
+
+    private static void addReport(List<ReportItem> found, String name, Path folder) {
+        Path file = folder.resolve("evaluation.json");
+        if (Files.isRegularFile(file)) {
+            found.add(new ReportItem(name, file, FileCache.stamp(file)));
+        }
+    }
+}

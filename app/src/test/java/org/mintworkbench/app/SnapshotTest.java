@@ -1,0 +1,63 @@
+package org.mintworkbench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Group;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.app.fixture.Bench;
+import org.mintworkbench.app.fixture.SampleWorkspace;
+import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.settings.Theme;
+import org.mintworkbench.app.shell.Look;
+
+/// Draws every page, light and dark, small and large, into `target/snapshots`.
+class SnapshotTest {
+    @TempDir private Path folder;
+
+    @Test
+    void everyPageIsDrawnInBothThemes() {
+        SampleWorkspace sample = SampleWorkspace.full(folder.resolve("rare-disease"), 240);
+        try (Bench bench = new Bench(folder.resolve("config"))) {
+            Workbench.Parts parts =
+                    Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings()));
+            bench.run(() -> parts.window().open(sample.root()));
+            bench.run(() -> parts.window().start());
+            Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
+            for (Page page : Page.values()) {
+                bench.run(() -> parts.navigator().go(page));
+                for (Theme theme : Theme.values()) {
+                    bench.theme(theme);
+                    draw(bench, parts.window().scene(), page, theme);
+                }
+            }
+        }
+    }
+
+    /// The headless screen has a million pixels, so the large picture is taken outside a window.
+    private static void draw(Bench bench, Scene scene, Page page, Theme theme) {
+        String name =
+                page.name().toLowerCase(Locale.ROOT) + "-" + theme.name().toLowerCase(Locale.ROOT);
+        bench.show(scene, 1280, 780);
+        var small = bench.snapshot(scene, name + "-1280");
+        assertEquals(1280, small.getWidth());
+        Parent root = scene.getRoot();
+        Scene large =
+                Bench.onFx(() -> {
+                    scene.setRoot(new Group());
+                    Scene other = new Scene(root, 1920, 1080);
+                    Look.dress(other, theme);
+                    return other;
+                });
+        var picture = bench.snapshot(large, name + "-1920");
+        assertEquals(1920, picture.getWidth());
+        bench.run(() -> {
+            large.setRoot(new Group());
+            scene.setRoot(root);
+        });
+    }
+}
