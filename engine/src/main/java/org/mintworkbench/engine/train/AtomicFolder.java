@@ -35,6 +35,8 @@ final class AtomicFolder {
             force(target.resolveSibling("."), StandardOpenOption.READ);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(target, e);
+        } finally {
+            deleteQuietly(temporary); // on a full disk, half a checkpoint is room for a message
         }
     }
 
@@ -96,6 +98,14 @@ final class AtomicFolder {
         }
         try (FileChannel channel = FileChannel.open(path, access)) {
             channel.force(true);
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            deleteTree(folder);
+        } catch (IOException e) {
+            // The first failure is the one to report; the next start cleans up.
         }
     }
 

@@ -23,11 +23,14 @@ final class Checkpoints {
     private static final String OPTIMIZER = "optimizer.safetensors";
 
     private final RunFolder run;
+    private final String model;
     private final int keep;
 
+    /// @param model the base model, for the adapter's own description
     /// @param keep how many of the newest stay beside the best, 0 for all
-    Checkpoints(RunFolder run, int keep) {
+    Checkpoints(RunFolder run, String model, int keep) {
         this.run = run;
+        this.model = model;
         this.keep = keep;
     }
 
@@ -61,7 +64,7 @@ final class Checkpoints {
         AtomicFolder.write(
                 run.checkpoint(state.step()),
                 folder -> {
-                    adapter.write(folder);
+                    adapter.write(folder, model);
                     optimizer.write(folder.resolve(OPTIMIZER));
                     Json.write(folder.resolve(STATE), state.withFiles(hashes(folder)));
                 });

@@ -41,10 +41,6 @@ record RowSet(List<TrainingRow> rows, int truncated, int dropped) {
         return new RowSet(List.of(), 0, 0);
     }
 
-    RowSet first(int count) {
-        return new RowSet(rows.subList(0, Math.min(count, rows.size())), truncated, dropped);
-    }
-
     /// The rows with these indices.
     List<TrainingRow> at(int[] indices) {
         return Arrays.stream(indices).mapToObj(rows::get).toList();

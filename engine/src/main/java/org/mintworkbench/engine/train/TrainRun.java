@@ -44,7 +44,7 @@ public final class TrainRun {
         this.context = context;
         this.config = run.config();
         this.journal = journal;
-        this.checkpoints = new Checkpoints(run, config.evaluation().keep());
+        this.checkpoints = new Checkpoints(run, config.model(), config.evaluation().keep());
     }
 
     /// Trains a run from its start, or from where it was left.
@@ -138,7 +138,7 @@ public final class TrainRun {
             journal.started(start.step(), trainer.totalSteps());
             TrainingEnd end = trainer.train(start);
             if (end.outcome() == Outcome.COMPLETED) {
-                AtomicFolder.write(run.adapter(), adapter::write);
+                AtomicFolder.write(run.adapter(), folder -> adapter.write(folder, config.model()));
             }
             return end;
         }

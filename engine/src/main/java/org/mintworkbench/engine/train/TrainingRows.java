@@ -24,6 +24,7 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         RowSet training = rows(student, config, pairs);
         journal.progress("tokenise", "train", pairs.size(), pairs.size());
         report(training, journal);
+        reportAlike(pairs, config.objective(), journal);
         if (training.rows().isEmpty()) {
             throw new UserError(
                     "No row is left to train on.",
@@ -69,6 +70,19 @@ record TrainingRows(RowSet training, RowSet heldOut) {
     private static RowSet rows(Student student, RunConfig config, List<PreferencePair> pairs) {
         PreferenceTokens tokens = new PreferenceTokens(student.tokenizer(), student.template());
         return RowSet.of(pairs, config.objective(), tokens, RowLimits.of(config.batch()));
+    }
+
+    /// Nothing can be preferred there, and near probability 1 such a pair's odds-ratio gradient is
+    /// huge.
+    private static void reportAlike(
+            List<PreferencePair> pairs, ObjectiveConfig objective, RunJournal journal) {
+        long alike = pairs.stream().filter(p -> p.chosen().equals(p.rejected())).count();
+        if (alike > 0 && !(objective instanceof ObjectiveConfig.Sft)) {
+            journal.note(
+                    Level.WARNING,
+                    alike
+                            + " pairs prefer an answer over itself; they teach nothing about preference.");
+        }
     }
 
     private static void report(RowSet set, RunJournal journal) {

@@ -19,6 +19,7 @@ import org.mintworkbench.engine.model.ModelOptions;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.ModelOptions.ComputeType;
 import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
@@ -61,8 +62,9 @@ class ObjectiveGoldenTest {
                             adapter,
                             Dropout.off(),
                             logProbs -> {
+                                Tensor result = loss.of(logProbs);
                                 System.gc(); // what the forward pass left must survive a collection
-                                return loss.of(logProbs);
+                                return result;
                             });
             Differences differences = new Differences(file + " " + checkpointing);
             differences.add("loss", value, golden.get("loss").asDouble());

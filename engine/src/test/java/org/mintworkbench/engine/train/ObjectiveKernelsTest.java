@@ -132,7 +132,6 @@ class ObjectiveKernelsTest {
                             .requireGradient();
             MeasuredLoss measured = Objective.of(config).loss(batch, share);
             Tensor loss = TorchRuntime.withGradients(() -> measured.of(x));
-            System.gc();
             loss.backward();
             return new Slope(loss.item(), x.grad().toDoubles(), measured.metrics());
         }

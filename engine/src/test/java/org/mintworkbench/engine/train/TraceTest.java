@@ -73,7 +73,7 @@ class TraceTest {
                                         RowSet.none()),
                                 config,
                                 journal,
-                                new Checkpoints(run, 1))) {
+                                new Checkpoints(run, "llama", 1))) {
             TrainingEnd end = trainer.train(TrainingState.start("inputs"));
             assertEquals(Outcome.COMPLETED, end.outcome());
         }
