@@ -1,0 +1,136 @@
+package org.mintworkbench.engine.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
+import org.mintworkbench.engine.model.ModelOptions.ComputeType;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.TorchOptions;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.workspace.UserError;
+
+/// What a user may give for a model folder, right and wrong.
+class ModelFolderTest {
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void start() {
+        TorchRuntime.start(TorchOptions.cpu(1));
+    }
+
+    @BeforeEach
+    void copy() throws IOException {
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Files.copy(Goldens.folder().resolve("llama").resolve(name), folder.resolve(name));
+        }
+    }
+
+    @Test
+    void bothSpellingsOfTheConfigurationGiveTheSameNumbers() throws IOException {
+        float[] classic = logits();
+        edit("\"rope_theta\": 10000.0,\n  \"rope_scaling\"", "\"rope_parameters\"");
+        edit("torch_dtype", "dtype");
+        assertTrue(java.util.Arrays.equals(classic, logits()));
+    }
+
+    @Test
+    void weightsOfTheRightTypeStayInTheirFile() {
+        try (LanguageModel model = load(ComputeType.BF16)) {
+            assertTrue(model.memory().startsWith("0 MiB of weights mapped"), model.memory());
+            long small = model.llama().weights().copiedBytes();
+            long norms = 4L * 64 * (2 * 3 + 1);
+            assertEquals(norms, small);
+        }
+        try (LanguageModel model = load(ComputeType.FP32)) {
+            assertEquals(0, model.llama().weights().mappedBytes());
+        }
+    }
+
+    @Test
+    void bfloat16ComesCloseToFloat32() {
+        TokenBatch batch = TokenBatch.of(new int[] {1, 5, 9, 100, 7, 33, 250, 4});
+        try (Scope scope = new Scope();
+                LanguageModel exact = load(ComputeType.FP32);
+                LanguageModel half = load(ComputeType.BF16)) {
+            double apart =
+                    Goldens.farthest(
+                            exact.logProbs(batch, Optional.empty()).toDoubles(),
+                            half.logProbs(batch, Optional.empty()).toDoubles());
+            assertTrue(apart > 0 && apart < 0.1, "apart " + apart);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LlamaForCausalLM, MistralForCausalLM, LlamaForCausalLM",
+        "llama3, yarn, rope_type",
+        "silu, gelu, hidden_act",
+        "'\"hidden_size\": 64', '\"hidden_size\": 32', embed_tokens",
+        "'\"num_hidden_layers\": 3', '\"num_hidden_layers\": 4', layers.3",
+        "'\"vocab_size\": 491', '\"vocab_size\": \"many\"', vocab_size",
+        "'\"num_key_value_heads\": 2', '\"num_key_value_heads\": 3', heads",
+    })
+    void aConfigurationThatIsNotUnderstoodIsRefusedInWords(String before, String after, String word)
+            throws IOException {
+        edit(before, after);
+        UserError error = assertThrows(UserError.class, () -> load(ComputeType.FP32));
+        assertTrue(error.toString().contains(word), error.toString());
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        Files.delete(folder.resolve("model.safetensors"));
+        assertTrue(refusal().contains("model.safetensors"));
+        Files.createFile(folder.resolve("pytorch_model.bin"));
+        assertTrue(refusal().contains("Convert"));
+        Files.delete(folder.resolve("config.json"));
+        assertTrue(refusal().contains("config.json"));
+    }
+
+    @Test
+    void aShardThatIsMissingIsNamed() throws IOException {
+        Path sharded = Goldens.folder().resolve("llama-sharded");
+        try (var files = Files.list(sharded)) {
+            for (Path file : files.filter(f -> !f.toString().contains("00002-of")).toList()) {
+                Files.write(folder.resolve(file.getFileName()), Files.readAllBytes(file));
+            }
+        }
+        assertTrue(refusal().contains("model-00002-of-00004.safetensors"));
+    }
+
+    private String refusal() {
+        return assertThrows(UserError.class, () -> load(ComputeType.FP32)).toString();
+    }
+
+    private float[] logits() {
+        try (Scope scope = new Scope();
+                LanguageModel model = load(ComputeType.FP32)) {
+            return model.logits(TokenBatch.of(new int[] {1, 2, 3, 4, 5}), Optional.empty())
+                    .toFloats();
+        }
+    }
+
+    private LanguageModel load(ComputeType type) {
+        return LanguageModel.load(folder, new ModelOptions(type, Checkpointing.NONE));
+    }
+
+    private void edit(String before, String after) throws IOException {
+        Path config = folder.resolve("config.json");
+        String text = Files.readString(config);
+        assertTrue(text.contains(before), before);
+        Files.writeString(config, text.replace(before, after));
+    }
+}
