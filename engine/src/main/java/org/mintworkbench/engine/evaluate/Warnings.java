@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.workspace.dataset.Split;
@@ -30,9 +31,7 @@ final class Warnings {
         for (Comparison c : comparisons) {
             lostOnDisjoint(c).ifPresent(warnings::add);
         }
-        for (MethodOutcomes method : outcomes) {
-            creditedDifferent(method).ifPresent(warnings::add);
-        }
+        outcomes.stream().map(MethodOutcomes::part).distinct().forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
         return warnings;
     }
 
@@ -43,25 +42,15 @@ final class Warnings {
             double prior = prior(method.part()).mean(flag);
             if (method.mean(flag) < prior) {
                 below.add(
-                        Figures.title(Metric.top(n))
-                                + " "
-                                + Figures.points(method.mean(flag))
-                                + " % against "
-                                + Figures.points(prior)
-                                + " %");
+                        Figures.title(Metric.top(n)) + " " + Figures.points(method.mean(flag)) + " % against "
+                                + Figures.points(prior) + " %");
             }
         }
         return below.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        method.method()
-                                + " is below always guessing the most frequent labels on "
-                                + method.part()
-                                + ": "
-                                + String.join(", ", below)
-                                + ", n = "
-                                + method.outcomes().size()
-                                + ".");
+                        method.method() + " is below always guessing the most frequent labels on " + method.part() + ": "
+                                + String.join(", ", below) + ", n = " + method.outcomes().size() + ".");
     }
 
     private MethodOutcomes prior(String part) {
@@ -76,16 +65,8 @@ final class Warnings {
         boolean disjoint = c.part().equals(Split.TEST_DISJOINT) && c.rule() == MatchRule.FUZZY;
         return worse && disjoint && isBase(c.baseline())
                 ? Optional.of(
-                        c.method()
-                                + " loses on labels it was not trained on: "
-                                + Figures.title(c.metric())
-                                + " "
-                                + c.verdict()
-                                + " than "
-                                + c.baseline()
-                                + ", n = "
-                                + c.n()
-                                + ".")
+                        c.method() + " loses on labels it was not trained on: " + Figures.title(c.metric()) + " "
+                                + c.verdict() + " than " + c.baseline() + ", n = " + c.n() + ".")
                 : Optional.empty();
     }
 
@@ -93,22 +74,23 @@ final class Warnings {
         return outcomes.stream().anyMatch(m -> m.method().equals(method) && m.kind() == Kind.BASE);
     }
 
-    private Optional<String> creditedDifferent(MethodOutcomes method) {
-        double[] credited = method.values(Metric.flag(MatchRule.FUZZY, Metric.CREDITED_DIFFERENT));
-        int n = 0;
-        for (double value : credited) {
-            n += value > 0 ? 1 : 0;
+    private Optional<String> creditedDifferent(String part) {
+        List<String> methods = new ArrayList<>();
+        int cases = 0;
+        for (MethodOutcomes method : outcomes) {
+            long n =
+                    Arrays.stream(method.values(Metric.flag(MatchRule.FUZZY, Metric.CREDITED_DIFFERENT)))
+                            .filter(value -> value > 0)
+                            .count();
+            if (method.part().equals(part) && n > 0) {
+                methods.add(method.method() + " " + n);
+                cases = method.outcomes().size();
+            }
         }
-        return n == 0
+        return methods.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        method.method()
-                                + ", "
-                                + method.part()
-                                + ": "
-                                + n
-                                + " of "
-                                + credited.length
-                                + " cases are credited by similarity for the name of a different label. Compare with the ontology id rule.");
+                        "On " + part + ", similarity credits the name of a different label in some of " + cases + " cases: "
+                                + String.join(", ", methods) + ". Compare with the ontology id rule.");
     }
 }

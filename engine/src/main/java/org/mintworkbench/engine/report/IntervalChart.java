@@ -15,7 +15,7 @@ import org.mintworkbench.workspace.evaluation.MetricValue;
 record IntervalChart(String metric, List<MethodResult> results) {
     private static final int WIDTH = 540;
     private static final int LEFT = 128;
-    private static final int RIGHT = 62;
+    private static final int RIGHT = 78;
     private static final int TOP = 26;
     private static final int ROW = 28;
     private static final int BOTTOM = 40;
