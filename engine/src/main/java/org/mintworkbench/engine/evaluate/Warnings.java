@@ -31,7 +31,10 @@ final class Warnings {
         for (Comparison c : comparisons) {
             lostOnDisjoint(c).ifPresent(warnings::add);
         }
-        outcomes.stream().map(MethodOutcomes::part).distinct().forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
+        outcomes.stream()
+                .map(MethodOutcomes::part)
+                .distinct()
+                .forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
         return warnings;
     }
 
@@ -42,15 +45,25 @@ final class Warnings {
             double prior = prior(method.part()).mean(flag);
             if (method.mean(flag) < prior) {
                 below.add(
-                        Figures.title(Metric.top(n)) + " " + Figures.points(method.mean(flag)) + " % against "
-                                + Figures.points(prior) + " %");
+                        Figures.title(Metric.top(n))
+                                + " "
+                                + Figures.points(method.mean(flag))
+                                + " % against "
+                                + Figures.points(prior)
+                                + " %");
             }
         }
         return below.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        method.method() + " is below always guessing the most frequent labels on " + method.part() + ": "
-                                + String.join(", ", below) + ", n = " + method.outcomes().size() + ".");
+                        method.method()
+                                + " is below always guessing the most frequent labels on "
+                                + method.part()
+                                + ": "
+                                + String.join(", ", below)
+                                + ", n = "
+                                + method.outcomes().size()
+                                + ".");
     }
 
     private MethodOutcomes prior(String part) {
@@ -65,8 +78,16 @@ final class Warnings {
         boolean disjoint = c.part().equals(Split.TEST_DISJOINT) && c.rule() == MatchRule.FUZZY;
         return worse && disjoint && isBase(c.baseline())
                 ? Optional.of(
-                        c.method() + " loses on labels it was not trained on: " + Figures.title(c.metric()) + " "
-                                + c.verdict() + " than " + c.baseline() + ", n = " + c.n() + ".")
+                        c.method()
+                                + " loses on labels it was not trained on: "
+                                + Figures.title(c.metric())
+                                + " "
+                                + c.verdict()
+                                + " than "
+                                + c.baseline()
+                                + ", n = "
+                                + c.n()
+                                + ".")
                 : Optional.empty();
     }
 
@@ -79,7 +100,10 @@ final class Warnings {
         int cases = 0;
         for (MethodOutcomes method : outcomes) {
             long n =
-                    Arrays.stream(method.values(Metric.flag(MatchRule.FUZZY, Metric.CREDITED_DIFFERENT)))
+                    Arrays.stream(
+                                    method.values(
+                                            Metric.flag(
+                                                    MatchRule.FUZZY, Metric.CREDITED_DIFFERENT)))
                             .filter(value -> value > 0)
                             .count();
             if (method.part().equals(part) && n > 0) {
@@ -90,7 +114,12 @@ final class Warnings {
         return methods.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "On " + part + ", similarity credits the name of a different label in some of " + cases + " cases: "
-                                + String.join(", ", methods) + ". Compare with the ontology id rule.");
+                        "On "
+                                + part
+                                + ", similarity credits the name of a different label in some of "
+                                + cases
+                                + " cases: "
+                                + String.join(", ", methods)
+                                + ". Compare with the ontology id rule.");
     }
 }

@@ -19,17 +19,25 @@ final class ComparisonTables {
 
     /// The longest list's verdicts in sentences, a column for each part; for the top of the page.
     String inShort() {
-        Optional<String> metric = report.comparisons().stream().map(Comparison::metric).distinct().max(this::byDepth);
+        Optional<String> metric =
+                report.comparisons().stream().map(Comparison::metric).distinct().max(this::byDepth);
         StringBuilder html = new StringBuilder();
         for (String part : ReportTable.parts(report)) {
             List<Comparison> standing =
                     report.comparisons().stream()
-                            .filter(c -> c.part().equals(part) && c.rule() == MatchRule.FUZZY && isStanding(c))
+                            .filter(c ->
+                                    c.part().equals(part)
+                                            && c.rule() == MatchRule.FUZZY
+                                            && isStanding(c))
                             .filter(c -> metric.filter(c.metric()::equals).isPresent())
                             .toList();
             if (!standing.isEmpty()) {
-                html.append("<div class=\"card verdicts\"><h4>").append(PartNames.title(part)).append(" <span class=\"muted\">");
-                html.append(MetricNames.title(standing.getFirst().metric())).append(", n = ").append(standing.getFirst().n());
+                html.append("<div class=\"card verdicts\"><h4>")
+                        .append(PartNames.title(part))
+                        .append(" <span class=\"muted\">");
+                html.append(MetricNames.title(standing.getFirst().metric()))
+                        .append(", n = ")
+                        .append(standing.getFirst().n());
                 html.append("</span></h4>\n<ul>\n");
                 standing.forEach(c -> html.append(sentence(c)));
                 html.append("</ul></div>\n");
@@ -39,12 +47,21 @@ final class ComparisonTables {
     }
 
     private String sentence(Comparison c) {
-        return "<li>" + Marks.inline(kind(c.method())) + "<span><b>" + Html.name(c.method()) + "</b> against "
-                + Html.name(c.baseline()) + ": " + Html.escape(c.verdict()) + "</span></li>\n";
+        return "<li>"
+                + Marks.inline(kind(c.method()))
+                + "<span><b>"
+                + Html.name(c.method())
+                + "</b> against "
+                + Html.name(c.baseline())
+                + ": "
+                + Html.escape(c.verdict())
+                + "</span></li>\n";
     }
 
     private int byDepth(String a, String b) {
-        return Integer.compare(a.length(), b.length()) != 0 ? Integer.compare(a.length(), b.length()) : a.compareTo(b);
+        return Integer.compare(a.length(), b.length()) != 0
+                ? Integer.compare(a.length(), b.length())
+                : a.compareTo(b);
     }
 
     private boolean isStanding(Comparison c) {
@@ -52,28 +69,72 @@ final class ComparisonTables {
     }
 
     private Kind kind(String method) {
-        return report.results().stream().filter(r -> r.method().equals(method)).map(MethodResult::kind).findFirst().orElse(Kind.BASE);
+        return report.results().stream()
+                .filter(r -> r.method().equals(method))
+                .map(MethodResult::kind)
+                .findFirst()
+                .orElse(Kind.BASE);
     }
 
     String table(MatchRule rule) {
-        List<Comparison> rows = report.comparisons().stream().filter(c -> c.rule() == rule).toList();
+        List<Comparison> rows =
+                report.comparisons().stream().filter(c -> c.rule() == rule).toList();
         if (rows.isEmpty()) {
             return "<p class=\"muted\">There is no trained method to compare.</p>\n";
         }
-        StringBuilder html = new StringBuilder("<div class=\"card scroll\"><table class=\"figures wide\">\n<thead>");
-        html.append(Html.row("th", List.of("Method", "Against", "Part", "Figure", "Difference, points", "Gained", "Lost", "n", "McNemar p", "Holm p", "Verdict")));
+        StringBuilder html =
+                new StringBuilder(
+                        "<div class=\"card scroll\"><table class=\"figures wide\">\n<thead>");
+        html.append(
+                Html.row(
+                        "th",
+                        List.of(
+                                "Method",
+                                "Against",
+                                "Part",
+                                "Figure",
+                                "Difference, points",
+                                "Gained",
+                                "Lost",
+                                "n",
+                                "McNemar p",
+                                "Holm p",
+                                "Verdict")));
         html.append("</thead>\n<tbody>\n");
         rows.forEach(c -> html.append(row(c)));
         return html.append("</tbody></table></div>\n").toString();
     }
 
     private String row(Comparison c) {
-        return "<tr><th scope=\"row\">" + Marks.inline(kind(c.method())) + Html.name(c.method()) + "</th><td class=\"text\">"
-                + Marks.inline(kind(c.baseline())) + Html.name(c.baseline()) + "</td><td class=\"text\">" + Html.name(c.part())
-                + "</td><td class=\"text\">" + MetricNames.title(c.metric()) + "</td><td>" + signed(c.difference())
-                + "<small>" + signed(c.interval().low()) + " to " + signed(c.interval().high()) + "</small></td><td>" + c.gained()
-                + "</td><td>" + c.lost() + "</td><td>" + c.n() + "</td><td>" + p(c.pValue()) + "</td><td>" + p(c.adjustedP())
-                + "</td><td class=\"text\">" + chip(c) + "</td></tr>\n";
+        return "<tr><th scope=\"row\">"
+                + Marks.inline(kind(c.method()))
+                + Html.name(c.method())
+                + "</th><td class=\"text\">"
+                + Marks.inline(kind(c.baseline()))
+                + Html.name(c.baseline())
+                + "</td><td class=\"text\">"
+                + Html.name(c.part())
+                + "</td><td class=\"text\">"
+                + MetricNames.title(c.metric())
+                + "</td><td>"
+                + signed(c.difference())
+                + "<small>"
+                + signed(c.interval().low())
+                + " to "
+                + signed(c.interval().high())
+                + "</small></td><td>"
+                + c.gained()
+                + "</td><td>"
+                + c.lost()
+                + "</td><td>"
+                + c.n()
+                + "</td><td>"
+                + p(c.pValue())
+                + "</td><td>"
+                + p(c.adjustedP())
+                + "</td><td class=\"text\">"
+                + chip(c)
+                + "</td></tr>\n";
     }
 
     private static String chip(Comparison c) {

@@ -73,9 +73,9 @@ public final class HtmlReport {
         String notice =
                 content.syntheticNotice()
                         .map(n ->
-                                "<p class=\"banner synthetic\"><b>Synthetic data.</b> "
+                                "<p class=\"banner synthetic\"><b>"
                                         + Html.escape(n)
-                                        + "</p>\n")
+                                        + "</b></p>\n")
                         .orElse("");
         return "<header class=\"page\">\n"
                 + notice
@@ -149,14 +149,13 @@ public final class HtmlReport {
     private String facts() {
         StringBuilder html = new StringBuilder("<div class=\"facts\">\n");
         content.facts().forEach((title, rows) -> html.append(factTable(title, rows)));
-        html.append(factTable("Made from (SHA-256)", evaluation.parents()));
         return html.append("</div>\n").toString();
     }
 
     private static String factTable(String title, Map<String, String> rows) {
         StringBuilder html =
                 new StringBuilder(
-                        "<table class=\"card\"><caption>"
+                        "<div class=\"card\"><table><caption>"
                                 + Html.escape(title)
                                 + "</caption>\n<tbody>\n");
         rows.forEach((name, value) ->
@@ -166,7 +165,7 @@ public final class HtmlReport {
                                 + "</th><td dir=\"auto\">"
                                 + Html.escape(value)
                                 + "</td></tr>\n"));
-        return html.append("</tbody></table>\n").toString();
+        return html.append("</tbody></table></div>\n").toString();
     }
 
     private static String styles() {

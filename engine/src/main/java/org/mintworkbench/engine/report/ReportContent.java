@@ -12,7 +12,7 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 /// Everything a report shows; whoever makes one fills it from run folders.
 ///
 /// @param created when, in UTC
-/// @param syntheticNotice what to say when the data are made up, e.g. `Synthetic cohort: no patient
+/// @param syntheticNotice what to say when the data are made up, e.g. `Synthetic data: no patient
 ///   behind it.`; none for real data
 /// @param evaluation the figures
 /// @param cases the lines of `cases.jsonl`

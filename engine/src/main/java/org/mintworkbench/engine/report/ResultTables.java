@@ -117,7 +117,7 @@ final class ResultTables {
     }
 
     private static String allRead(String part) {
-        return "<div class=\"card\"><p>"
+        return "<div class=\"card note\"><p>"
                 + PartNames.title(part)
                 + ": every answer has the form asked for.</p></div>\n";
     }

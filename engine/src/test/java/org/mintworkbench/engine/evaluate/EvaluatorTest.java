@@ -54,7 +54,9 @@ class EvaluatorTest {
         assertEquals(0.0, value("Base", "test", MatchRule.EXACT, "top1"), 1e-12);
         MethodResult base = result("Base", "test", MatchRule.EXACT);
         assertEquals(80, base.metric("top1").orElseThrow().n());
-        assertEquals(Map.of("empty", 10, "no_header", 5, "no_items", 5, "cut_off", 5, "missing", 5), base.failures());
+        assertEquals(
+                Map.of("empty", 10, "no_header", 5, "no_items", 5, "cut_off", 5, "missing", 5),
+                base.failures());
         assertEquals(60 / 80.0, base.metric("parsed").orElseThrow().value(), 1e-12);
     }
 
@@ -62,10 +64,13 @@ class EvaluatorTest {
     void aDifferentDiseaseCreditedBySimilarityIsCountedAndWarnedOf() {
         assertEquals(1.0, value("ORPO", "test-disjoint", MatchRule.FUZZY, "top1"), 1e-12);
         assertEquals(0.0, value("ORPO", "test-disjoint", MatchRule.ONTOLOGY_ID, "top1"), 1e-12);
-        assertEquals(1.0, value("ORPO", "test-disjoint", MatchRule.FUZZY, "credited_different"), 1e-12);
+        assertEquals(
+                1.0, value("ORPO", "test-disjoint", MatchRule.FUZZY, "credited_different"), 1e-12);
         assertTrue(
                 REPORT.warnings().stream()
-                        .anyMatch(w -> w.startsWith("On test-disjoint, similarity credits") && w.contains("20 cases: ORPO 20.")),
+                        .anyMatch(w ->
+                                w.startsWith("On test-disjoint, similarity credits")
+                                        && w.contains("20 cases: ORPO 20.")),
                 REPORT.warnings().toString());
     }
 
@@ -76,7 +81,8 @@ class EvaluatorTest {
         assertEquals(0, better.lost());
         assertEquals(0.75, better.difference(), 1e-12);
         assertTrue(better.adjustedP() < 1e-12 && better.adjustedP() >= better.pValue());
-        assertTrue(better.verdict().startsWith("better by 75.0 points, 95 % CI "), better.verdict());
+        assertTrue(
+                better.verdict().startsWith("better by 75.0 points, 95 % CI "), better.verdict());
         Comparison apart = comparison("ORPO", "Base", "test-disjoint", MatchRule.EXACT, "top10");
         assertTrue(apart.verdict().startsWith("20 cases cannot tell these apart"), apart.verdict());
     }
@@ -84,7 +90,10 @@ class EvaluatorTest {
     @Test
     void aMethodBelowThePriorIsWarnedOf() {
         assertTrue(
-                REPORT.warnings().stream().anyMatch(w -> w.startsWith("Base is below always guessing") && w.contains("n = 80")),
+                REPORT.warnings().stream()
+                        .anyMatch(w ->
+                                w.startsWith("Base is below always guessing")
+                                        && w.contains("n = 80")),
                 REPORT.warnings().toString());
         assertFalse(REPORT.warnings().stream().anyMatch(w -> w.startsWith("Teacher is below")));
     }
@@ -113,7 +122,9 @@ class EvaluatorTest {
 
         assertEquals(written, Json.read(folder.resolve("evaluation.json"), EvaluationReport.class));
         assertEquals(Hashes.sha256(folder.resolve("cases.jsonl")), written.casesSha256());
-        assertEquals(EVALUATION.cases(), JsonLines.read(folder.resolve("cases.jsonl"), CaseOutcome.class));
+        assertEquals(
+                EVALUATION.cases(),
+                JsonLines.read(folder.resolve("cases.jsonl"), CaseOutcome.class));
         assertEquals(2, Files.list(folder).count());
     }
 
@@ -121,7 +132,9 @@ class EvaluatorTest {
     void theTerminalTableIsAlignedAndSaysWhatItRestsOn() {
         List<String> lines = ReportTable.plainText(REPORT, MatchRule.FUZZY).lines().toList();
         assertEquals("test, n = 80, names at least 0.8 similar, 95 % intervals", lines.getFirst());
-        assertTrue(lines.get(1).matches("Method +HFA, % +Top-1, % +Top-5, % +Top-10, % +CAR, 0 to 1"), lines.get(1));
+        assertTrue(
+                lines.get(1).matches("Method +HFA, % +Top-1, % +Top-5, % +Top-10, % +CAR, 0 to 1"),
+                lines.get(1));
         assertEquals(1, lines.subList(1, 6).stream().map(String::length).distinct().count());
         assertTrue(lines.get(5).startsWith("ORPO "), lines.get(5));
     }
@@ -129,8 +142,12 @@ class EvaluatorTest {
     @Test
     void csvHoldsEveryFigureUnrounded() {
         List<String> lines = ReportTable.csv(REPORT).lines().toList();
-        assertEquals(1 + REPORT.results().stream().mapToInt(r -> r.metrics().size()).sum(), lines.size());
-        assertTrue(lines.stream().anyMatch(l -> l.startsWith("ORPO,orpo,run-1,test,exact,top1,0.75,")));
+        assertEquals(
+                1 + REPORT.results().stream().mapToInt(r -> r.metrics().size()).sum(),
+                lines.size());
+        assertTrue(
+                lines.stream()
+                        .anyMatch(l -> l.startsWith("ORPO,orpo,run-1,test,exact,top1,0.75,")));
     }
 
     private static CaseOutcome outcome(String method, String example) {
@@ -151,10 +168,14 @@ class EvaluatorTest {
         return result(method, part, rule).metric(metric).orElseThrow().value();
     }
 
-    private static Comparison comparison(String method, String baseline, String part, MatchRule rule, String metric) {
+    private static Comparison comparison(
+            String method, String baseline, String part, MatchRule rule, String metric) {
         Optional<Comparison> found =
                 REPORT.comparisons().stream()
-                        .filter(c -> c.method().equals(method) && c.baseline().equals(baseline) && c.part().equals(part))
+                        .filter(c ->
+                                c.method().equals(method)
+                                        && c.baseline().equals(baseline)
+                                        && c.part().equals(part))
                         .filter(c -> c.rule() == rule && c.metric().equals(metric))
                         .findFirst();
         return found.orElseThrow();

@@ -77,7 +77,7 @@ class HtmlReportTest {
     void itShowsFiguresVerdictsWarningsAndTheSyntheticBanner() {
         String html = HtmlReport.html(content("A study", "Base", "made"));
 
-        assertTrue(html.contains("<b>Synthetic data.</b>"));
+        assertTrue(html.contains("<p class=\"banner synthetic\"><b>Synthetic data: "));
         assertTrue(html.contains("n = 80"));
         assertTrue(html.contains("better by "));
         assertTrue(html.contains("is below always guessing the most frequent labels"));
@@ -141,7 +141,7 @@ class HtmlReportTest {
         facts.put("note", fact);
         return new ReportContent(
                 Instant.parse("2026-11-23T21:00:00Z"),
-                Optional.of("The cohort was made by a program; there is no patient behind it."),
+                Optional.of("Synthetic data: the cohort was made by a program; there is no patient behind it."),
                 evaluation.report(),
                 evaluation.cases(),
                 Map.of("test-0", "A 3 years old patient with long palpebral fissure. " + fact),

@@ -1,0 +1,139 @@
+package org.mintworkbench.engine.preference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.task.Label;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.Ranking;
+
+class MakePreferencesTest {
+    private static final PairingConfig CONFIG =
+            new PairingConfig(PairingConfig.Mode.LIST, 2, 2, PairingConfig.TruthPolicy.INJECT_FIRST);
+
+    @TempDir Path folder;
+    private Workspace workspace;
+
+    @BeforeEach
+    void writeInputs() {
+        workspace = Workspace.openOrCreate(folder.resolve("w"), "test");
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            labels.add(new Label("L" + i, "Name " + i, List.of()));
+        }
+        Json.write(
+                workspace.taskFile("t"),
+                new Task(1, "t", "T", Task.Modality.TEXT, "sys", "{note}", "LIST:", 2, labels, "test"));
+        Path dataset = workspace.dataset("d");
+        List<Example> examples = List.of(example("a", "L0"), example("b", "L5"), example("c", "L1"), example("z", "L0"));
+        JsonLines.write(dataset.resolve("examples.jsonl"), examples);
+        Json.write(
+                dataset.resolve("splits.json"),
+                new Split(
+                        1,
+                        "d",
+                        "",
+                        "given",
+                        0,
+                        Map.of("train", List.of("a", "b"), "validation", List.of("c"), "test", List.of("z")),
+                        List.of()));
+        Json.write(dataset.resolve("dataset.json"), new DatasetManifest(1, "d", "D", "t", 4, "", 0, List.of(), true));
+        List<Ranking> rankings = new ArrayList<>();
+        for (Example e : examples) {
+            rankings.add(
+                    new Ranking(e.id(), List.of("L0", "L1", "L2", "L3", "L4", "L5"), new double[] {6, 5, 4, 3, 2, 1}));
+        }
+        JsonLines.write(workspace.ranking("r").resolve("rankings.jsonl"), rankings);
+    }
+
+    @Test
+    void aSetHoldsItsPartsCountsAndParents() {
+        PreferenceManifest made = make(CONFIG);
+
+        Path set = workspace.preferences("p");
+        assertEquals(made, Json.read(set.resolve("preferences.json"), PreferenceManifest.class));
+        assertEquals(Map.of("train", 2, "validation", 1), made.pairs());
+        assertEquals(3, made.counts().get("cases"));
+        assertEquals(1, made.counts().get("truth_injected"));
+        assertEquals(1, made.counts().get("truth_removed_from_rejected"));
+        assertEquals(Hashes.sha256(set.resolve("train.jsonl")), made.sha256().get("train"));
+        assertEquals(Hashes.sha256(workspace.taskFile("t")), made.parents().get("task"));
+        assertEquals(List.of("task", "examples", "splits", "rankings"), List.copyOf(made.parents().keySet()));
+        List<PreferencePair> train = JsonLines.read(set.resolve("train.jsonl"), PreferencePair.class);
+        assertEquals(List.of("L5", "L0"), train.get(1).chosenLabels());
+        assertEquals(List.of("L3", "L4"), train.get(1).rejectedLabels());
+        assertFalse(Files.exists(set.resolve("test.jsonl")));
+    }
+
+    @Test
+    void theSameRequestGivesTheSameBytes() throws Exception {
+        make(CONFIG);
+        byte[] first = Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"));
+        make(CONFIG);
+        assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"))));
+    }
+
+    @Test
+    void aSetWithoutAPairIsAnErrorThatSaysWhy() {
+        UserError error =
+                assertThrows(
+                        UserError.class,
+                        () -> make(new PairingConfig(PairingConfig.Mode.LIST, 6, 2, PairingConfig.TruthPolicy.LEAVE)));
+        assertTrue(error.where().contains("skipped_no_rejected=2"), error.where());
+        assertFalse(Files.exists(workspace.preferences("p").resolve("preferences.json")));
+    }
+
+    @Test
+    void trlGetsConversationsWithAnExplicitPrompt() throws Exception {
+        make(CONFIG);
+        Path file = folder.resolve("trl.jsonl");
+        TrlExport.write(file, JsonLines.read(workspace.preferences("p").resolve("train.jsonl"), PreferencePair.class));
+        assertEquals(
+                "{\"prompt\":[{\"role\":\"system\",\"content\":\"sys\"},{\"role\":\"user\",\"content\":\"ask a\"}],"
+                        + "\"chosen\":[{\"role\":\"assistant\",\"content\":\"LIST:\\n1. Name 0\\n2. Name 1\"}],"
+                        + "\"rejected\":[{\"role\":\"assistant\",\"content\":\"LIST:\\n1. Name 4\\n2. Name 5\"}]}",
+                Files.readAllLines(file).getFirst());
+    }
+
+    private PreferenceManifest make(PairingConfig config) {
+        return MakePreferences.into(workspace, new MakePreferences.Request("p", "d", "r", config, e -> "ask " + e.id()));
+    }
+
+    private static Example example(String id, String truth) {
+        return new Example(
+                id,
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                truth,
+                truth,
+                "test");
+    }
+}
