@@ -73,9 +73,7 @@ public final class HtmlReport {
         String notice =
                 content.syntheticNotice()
                         .map(n ->
-                                "<p class=\"banner synthetic\"><b>"
-                                        + Html.escape(n)
-                                        + "</b></p>\n")
+                                "<p class=\"banner synthetic\"><b>" + Html.escape(n) + "</b></p>\n")
                         .orElse("");
         return "<header class=\"page\">\n"
                 + notice

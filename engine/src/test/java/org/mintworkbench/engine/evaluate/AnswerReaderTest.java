@@ -21,21 +21,34 @@ class AnswerReaderTest {
 
     @Test
     void formsThatAPersonWouldReadAreRead() {
-        assertReads(ABC, Set.of(), "POTENTIAL_DISEASES:\r\n1. 'Alpha'\r\n2. 'Beta'\r\n3. 'Gamma'\r\n");
-        assertReads(ABC, Set.of(), "**Potential_Diseases:** \n\n1) Alpha\n\n2) **Beta**\n\n3) \"Gamma\"");
-        assertReads(ABC, Set.of(), "Sure!\n\nPOTENTIAL_DISEASES:\n1.Alpha\n2.Beta\n3.Gamma\n\nAsk a doctor about 4. things.");
+        assertReads(
+                ABC, Set.of(), "POTENTIAL_DISEASES:\r\n1. 'Alpha'\r\n2. 'Beta'\r\n3. 'Gamma'\r\n");
+        assertReads(
+                ABC,
+                Set.of(),
+                "**Potential_Diseases:** \n\n1) Alpha\n\n2) **Beta**\n\n3) \"Gamma\"");
+        assertReads(
+                ABC,
+                Set.of(),
+                "Sure!\n\nPOTENTIAL_DISEASES:\n1.Alpha\n2.Beta\n3.Gamma\n\nAsk a doctor about 4. things.");
         assertReads(ABC, Set.of(), "POTENTIAL_DISEASES:\n- Alpha\n- Beta\n- Gamma");
-        assertReads(ABC, Set.of(), "POTENTIAL_DISEASES:\n\u0661. Alpha\n\u0662. Beta\n\u0663. Gamma");
-        assertReads(ABC, Set.of(), "POTENTIAL_DISEASES:\n1. Alpha\n2. Beta\n3. Gamma\nPOTENTIAL_DISEASES:\n1. Delta");
+        assertReads(
+                ABC, Set.of(), "POTENTIAL_DISEASES:\n\u0661. Alpha\n\u0662. Beta\n\u0663. Gamma");
+        assertReads(
+                ABC,
+                Set.of(),
+                "POTENTIAL_DISEASES:\n1. Alpha\n2. Beta\n3. Gamma\nPOTENTIAL_DISEASES:\n1. Delta");
     }
 
     @Test
     void departuresAreNamedByKind() {
         assertReads(List.of(), Set.of(ParseFailure.EMPTY), " \n");
-        assertReads(List.of(), Set.of(ParseFailure.NO_HEADER, ParseFailure.NO_ITEMS), "I cannot say.");
+        assertReads(
+                List.of(), Set.of(ParseFailure.NO_HEADER, ParseFailure.NO_ITEMS), "I cannot say.");
         assertReads(List.of(), Set.of(ParseFailure.NO_ITEMS), "POTENTIAL_DISEASES:");
         assertReads(ABC, Set.of(ParseFailure.NO_HEADER), "1. Alpha\n2. Beta\n3. Gamma");
-        assertReads(List.of("Alpha"), Set.of(ParseFailure.TOO_FEW), "POTENTIAL_DISEASES:\n1. Alpha");
+        assertReads(
+                List.of("Alpha"), Set.of(ParseFailure.TOO_FEW), "POTENTIAL_DISEASES:\n1. Alpha");
         assertReads(
                 List.of("Alpha", "Beta", "Gamma", "ALPHA!"),
                 Set.of(ParseFailure.TOO_MANY, ParseFailure.DUPLICATE_ITEMS),
@@ -44,7 +57,10 @@ class AnswerReaderTest {
 
     @Test
     void emptyItemsAreNoItems() {
-        assertReads(List.of("Alpha"), Set.of(ParseFailure.TOO_FEW), "POTENTIAL_DISEASES:\n1. Alpha\n2.\n3. ''");
+        assertReads(
+                List.of("Alpha"),
+                Set.of(ParseFailure.TOO_FEW),
+                "POTENTIAL_DISEASES:\n1. Alpha\n2.\n3. ''");
     }
 
     @Test
@@ -53,12 +69,12 @@ class AnswerReaderTest {
         AnswerReader patient = new AnswerReader("POTENTIAL_DISEASES:", 10);
         int clean = 0;
         for (JsonNode row : Golden.lines("evaluator.jsonl")) {
-            if (Set.of("clean", "quoted", "double_quoted", "upper", "subtype", "no_space").contains(row.get("kind").stringValue())) {
+            if (Set.of("clean", "quoted", "double_quoted", "upper", "subtype", "no_space")
+                    .contains(row.get("kind").stringValue())) {
                 String text = row.get("text").stringValue();
                 List<String> items = patient.read(text).items();
                 assertEquals(
-                        released.items(text),
-                        items.stream().map(NameCleaning::clean).toList());
+                        released.items(text), items.stream().map(NameCleaning::clean).toList());
                 clean++;
             }
         }

@@ -32,7 +32,8 @@ import org.mintworkbench.workspace.teacher.Ranking;
 
 class MakePreferencesTest {
     private static final PairingConfig CONFIG =
-            new PairingConfig(PairingConfig.Mode.LIST, 2, 2, PairingConfig.TruthPolicy.INJECT_FIRST);
+            new PairingConfig(
+                    PairingConfig.Mode.LIST, 2, 2, PairingConfig.TruthPolicy.INJECT_FIRST);
 
     @TempDir Path folder;
     private Workspace workspace;
@@ -46,9 +47,24 @@ class MakePreferencesTest {
         }
         Json.write(
                 workspace.taskFile("t"),
-                new Task(1, "t", "T", Task.Modality.TEXT, "sys", "{note}", "LIST:", 2, labels, "test"));
+                new Task(
+                        1,
+                        "t",
+                        "T",
+                        Task.Modality.TEXT,
+                        "sys",
+                        "{note}",
+                        "LIST:",
+                        2,
+                        labels,
+                        "test"));
         Path dataset = workspace.dataset("d");
-        List<Example> examples = List.of(example("a", "L0"), example("b", "L5"), example("c", "L1"), example("z", "L0"));
+        List<Example> examples =
+                List.of(
+                        example("a", "L0"),
+                        example("b", "L5"),
+                        example("c", "L1"),
+                        example("z", "L0"));
         JsonLines.write(dataset.resolve("examples.jsonl"), examples);
         Json.write(
                 dataset.resolve("splits.json"),
@@ -58,13 +74,24 @@ class MakePreferencesTest {
                         "",
                         "given",
                         0,
-                        Map.of("train", List.of("a", "b"), "validation", List.of("c"), "test", List.of("z")),
+                        Map.of(
+                                "train",
+                                List.of("a", "b"),
+                                "validation",
+                                List.of("c"),
+                                "test",
+                                List.of("z")),
                         List.of()));
-        Json.write(dataset.resolve("dataset.json"), new DatasetManifest(1, "d", "D", "t", 4, "", 0, List.of(), true));
+        Json.write(
+                dataset.resolve("dataset.json"),
+                new DatasetManifest(1, "d", "D", "t", 4, "", 0, List.of(), true));
         List<Ranking> rankings = new ArrayList<>();
         for (Example e : examples) {
             rankings.add(
-                    new Ranking(e.id(), List.of("L0", "L1", "L2", "L3", "L4", "L5"), new double[] {6, 5, 4, 3, 2, 1}));
+                    new Ranking(
+                            e.id(),
+                            List.of("L0", "L1", "L2", "L3", "L4", "L5"),
+                            new double[] {6, 5, 4, 3, 2, 1}));
         }
         JsonLines.write(workspace.ranking("r").resolve("rankings.jsonl"), rankings);
     }
@@ -81,8 +108,11 @@ class MakePreferencesTest {
         assertEquals(1, made.counts().get("truth_removed_from_rejected"));
         assertEquals(Hashes.sha256(set.resolve("train.jsonl")), made.sha256().get("train"));
         assertEquals(Hashes.sha256(workspace.taskFile("t")), made.parents().get("task"));
-        assertEquals(List.of("task", "examples", "splits", "rankings"), List.copyOf(made.parents().keySet()));
-        List<PreferencePair> train = JsonLines.read(set.resolve("train.jsonl"), PreferencePair.class);
+        assertEquals(
+                List.of("task", "examples", "splits", "rankings"),
+                List.copyOf(made.parents().keySet()));
+        List<PreferencePair> train =
+                JsonLines.read(set.resolve("train.jsonl"), PreferencePair.class);
         assertEquals(List.of("L5", "L0"), train.get(1).chosenLabels());
         assertEquals(List.of("L3", "L4"), train.get(1).rejectedLabels());
         assertFalse(Files.exists(set.resolve("test.jsonl")));
@@ -93,7 +123,11 @@ class MakePreferencesTest {
         make(CONFIG);
         byte[] first = Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"));
         make(CONFIG);
-        assertEquals(-1, Arrays.mismatch(first, Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"))));
+        assertEquals(
+                -1,
+                Arrays.mismatch(
+                        first,
+                        Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"))));
     }
 
     @Test
@@ -101,7 +135,13 @@ class MakePreferencesTest {
         UserError error =
                 assertThrows(
                         UserError.class,
-                        () -> make(new PairingConfig(PairingConfig.Mode.LIST, 6, 2, PairingConfig.TruthPolicy.LEAVE)));
+                        () ->
+                                make(
+                                        new PairingConfig(
+                                                PairingConfig.Mode.LIST,
+                                                6,
+                                                2,
+                                                PairingConfig.TruthPolicy.LEAVE)));
         assertTrue(error.where().contains("skipped_no_rejected=2"), error.where());
         assertFalse(Files.exists(workspace.preferences("p").resolve("preferences.json")));
     }
@@ -110,7 +150,10 @@ class MakePreferencesTest {
     void trlGetsConversationsWithAnExplicitPrompt() throws Exception {
         make(CONFIG);
         Path file = folder.resolve("trl.jsonl");
-        TrlExport.write(file, JsonLines.read(workspace.preferences("p").resolve("train.jsonl"), PreferencePair.class));
+        TrlExport.write(
+                file,
+                JsonLines.read(
+                        workspace.preferences("p").resolve("train.jsonl"), PreferencePair.class));
         assertEquals(
                 "{\"prompt\":[{\"role\":\"system\",\"content\":\"sys\"},{\"role\":\"user\",\"content\":\"ask a\"}],"
                         + "\"chosen\":[{\"role\":\"assistant\",\"content\":\"LIST:\\n1. Name 0\\n2. Name 1\"}],"
@@ -119,7 +162,9 @@ class MakePreferencesTest {
     }
 
     private PreferenceManifest make(PairingConfig config) {
-        return MakePreferences.into(workspace, new MakePreferences.Request("p", "d", "r", config, e -> "ask " + e.id()));
+        return MakePreferences.into(
+                workspace,
+                new MakePreferences.Request("p", "d", "r", config, e -> "ask " + e.id()));
     }
 
     private static Example example(String id, String truth) {

@@ -141,7 +141,8 @@ class HtmlReportTest {
         facts.put("note", fact);
         return new ReportContent(
                 Instant.parse("2026-11-23T21:00:00Z"),
-                Optional.of("Synthetic data: the cohort was made by a program; there is no patient behind it."),
+                Optional.of(
+                        "Synthetic data: the cohort was made by a program; there is no patient behind it."),
                 evaluation.report(),
                 evaluation.cases(),
                 Map.of("test-0", "A 3 years old patient with long palpebral fissure. " + fact),
