@@ -2,6 +2,7 @@ package org.mintworkbench.engine.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.mintworkbench.engine.evaluate.statistics.Bootstrap;
 import org.mintworkbench.engine.evaluate.statistics.Holm;
@@ -101,14 +102,18 @@ final class Comparisons {
     /// Better or worse only where the interval and the adjusted test agree.
     private static String verdict(Comparison c, double adjusted) {
         Interval interval = c.interval();
-        boolean apart = adjusted < ALPHA && (interval.low() > 0 || interval.high() < 0);
+        boolean excludesZero = interval.low() > 0 || interval.high() < 0;
+        boolean apart = adjusted < ALPHA && excludesZero;
         String range = "95 % CI " + Figures.range(interval);
         if (!apart) {
             return c.n()
                     + " cases cannot tell these apart: difference "
                     + Figures.points(c.difference())
                     + " points, "
-                    + range;
+                    + range
+                    + (excludesZero
+                            ? String.format(Locale.ROOT, ", but McNemar p = %.3f", adjusted)
+                            : "");
         }
         String word = c.difference() > 0 ? "better" : "worse";
         return word + " by " + Figures.points(Math.abs(c.difference())) + " points, " + range;

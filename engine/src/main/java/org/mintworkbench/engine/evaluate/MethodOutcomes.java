@@ -71,7 +71,9 @@ record MethodOutcomes(
                 new MetricValue(metric, sum / values.length, values.length, Optional.of(interval)));
     }
 
-    private Map<String, Integer> failures() {
+    /// Kind to number of answers, in the order of [ParseFailure]; kinds that do not occur are left
+    /// out.
+    Map<String, Integer> failures() {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (ParseFailure failure : ParseFailure.values()) {
             int n =

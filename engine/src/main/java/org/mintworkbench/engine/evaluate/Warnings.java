@@ -31,6 +31,7 @@ final class Warnings {
         for (Comparison c : comparisons) {
             lostOnDisjoint(c).ifPresent(warnings::add);
         }
+        outcomes.forEach(method -> collapsed(method).ifPresent(warnings::add));
         outcomes.stream()
                 .map(MethodOutcomes::part)
                 .distinct()
@@ -93,6 +94,29 @@ final class Warnings {
 
     private boolean isBase(String method) {
         return outcomes.stream().anyMatch(m -> m.method().equals(method) && m.kind() == Kind.BASE);
+    }
+
+    /// Ways of failing that more than half of the answers share.
+    private static Optional<String> collapsed(MethodOutcomes method) {
+        int n = method.outcomes().size();
+        List<String> kinds = new ArrayList<>();
+        method.failures()
+                .forEach((kind, count) -> {
+                    if (2 * count > n) {
+                        kinds.add(kind.replace('_', ' ') + " " + count);
+                    }
+                });
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        method.method()
+                                + " does not keep the answer's form on "
+                                + method.part()
+                                + ": "
+                                + String.join(", ", kinds)
+                                + " of "
+                                + n
+                                + " answers.");
     }
 
     private Optional<String> creditedDifferent(String part) {

@@ -23,6 +23,12 @@ record Axis(double low, double high, double step) {
         return new Axis(from, to, step);
     }
 
+    /// From 0 to exactly `high`, which need not be a tick.
+    static Axis upTo(double high) {
+        double end = Math.max(high, 1);
+        return new Axis(0, end, roundStep(end / MOST_STEPS));
+    }
+
     private static double roundStep(double least) {
         double decade = Math.pow(10, Math.floor(Math.log10(least)));
         for (double factor : new double[] {1, 2, 2.5, 5, 10}) {

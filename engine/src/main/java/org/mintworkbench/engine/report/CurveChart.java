@@ -20,6 +20,7 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
     private static final int RIGHT = 8;
     private static final int TOP = 10;
     private static final int BOTTOM = 34;
+    private static final String EXACT = "learning_rate"; // follows a formula, has no noise
     private static final int FEW = 12; // too few points to smooth
 
     String svg() {
@@ -31,12 +32,12 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
                 Axis.around(
                         Arrays.stream(finite).min().getAsDouble(),
                         Arrays.stream(finite).max().getAsDouble());
-        Axis x = Axis.around(0, all(Curve::steps).max().orElse(1));
+        Axis x = Axis.upTo(all(Curve::steps).max().orElse(1));
         StringBuilder svg = new StringBuilder();
         svg.append("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"");
         svg.append(Html.escape(metric)).append(" by step\">\n");
         appendGrid(svg, x, y);
-        boolean smooth = training.values().length > FEW;
+        boolean smooth = training.values().length > FEW && !EXACT.equals(metric);
         svg.append(path(smooth ? "raw" : "line", training, x, y));
         if (smooth) {
             svg.append(path("line", training.smoothed(), x, y));
@@ -81,7 +82,7 @@ record CurveChart(String metric, Curve training, Optional<Curve> heldOut) {
         }
         List<Double> ticks = x.ticks();
         for (int i = 0; i < ticks.size(); i++) {
-            String anchor = i == ticks.size() - 1 ? "end" : "mid";
+            String anchor = x.share(ticks.get(i)) > 0.95 ? "end" : "mid";
             svg.append(
                     "<text class=\"tick "
                             + anchor

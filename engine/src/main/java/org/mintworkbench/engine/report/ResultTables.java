@@ -150,9 +150,8 @@ final class ResultTables {
 
     /// One dot-and-interval chart a figure and part, parts side by side.
     String charts(MatchRule rule) {
-        StringBuilder html = new StringBuilder();
+        StringBuilder html = new StringBuilder("<div class=\"pair\">\n");
         for (String metric : ReportTable.tableMetrics(report)) {
-            html.append("<div class=\"pair\">\n");
             for (String part : ReportTable.parts(report)) {
                 List<MethodResult> results = ReportTable.results(report, part, rule);
                 html.append("<figure class=\"card\"><figcaption>")
@@ -164,8 +163,7 @@ final class ResultTables {
                         .append(", 95 % interval</span></figcaption>\n");
                 html.append(new IntervalChart(metric, results).svg()).append("</figure>\n");
             }
-            html.append("</div>\n");
         }
-        return html.toString();
+        return html.append("</div>\n").toString();
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.report.ReportTable;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
 import org.mintworkbench.workspace.evaluation.Comparison;
+import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
@@ -96,6 +99,42 @@ class EvaluatorTest {
                                         && w.contains("n = 80")),
                 REPORT.warnings().toString());
         assertFalse(REPORT.warnings().stream().anyMatch(w -> w.startsWith("Teacher is below")));
+    }
+
+    @Test
+    void aFormThatMostAnswersBreakIsWarnedOf() {
+        EvaluationRequest study = Study.request();
+        String twice = Study.task().answer(Collections.nCopies(10, Study.name(1)));
+        Map<String, Completion> answers = new HashMap<>();
+        study.split()
+                .part("test")
+                .forEach(id ->
+                        answers.put(id, new Completion(id, twice, 9, Completion.Stop.STOP_TOKEN)));
+        MethodAnswers collapsed =
+                new MethodAnswers("SFT", MethodResult.Kind.SFT, Optional.empty(), answers);
+
+        List<String> warnings =
+                Evaluator.evaluate(withMethod(study, collapsed)).report().warnings();
+
+        assertTrue(
+                warnings.contains(
+                        "SFT does not keep the answer's form on test: duplicate items 80 of 80 answers."),
+                warnings.toString());
+        assertFalse(warnings.stream().anyMatch(w -> w.startsWith("Base does not keep")));
+    }
+
+    private static EvaluationRequest withMethod(EvaluationRequest study, MethodAnswers method) {
+        return new EvaluationRequest(
+                study.title(),
+                study.task(),
+                study.dataset(),
+                study.examples(),
+                study.split(),
+                study.cases(),
+                study.rankings(),
+                List.of(study.methods().getFirst(), method),
+                study.settings(),
+                study.parents());
     }
 
     @Test

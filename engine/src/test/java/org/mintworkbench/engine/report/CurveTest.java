@@ -77,6 +77,22 @@ class CurveTest {
                 List.of("0", "2e\u22125", "4e\u22125", "6e\u22125"), labels(Axis.around(0, 5e-5)));
     }
 
+    @Test
+    void stepsEndWhereTheRunEnds() {
+        Axis axis = Axis.upTo(230);
+        assertEquals(230, axis.high());
+        assertEquals(List.of("0", "100", "200"), labels(axis));
+    }
+
+    @Test
+    void aLearningRateIsNotSmoothed() {
+        double[] many = new double[50];
+        String rate =
+                new CurveChart("learning_rate", new Curve(many, many), Optional.empty()).svg();
+        String loss = new CurveChart("loss", new Curve(many, many), Optional.empty()).svg();
+        assertTrue(loss.contains("class=\"raw\"") && !rate.contains("class=\"raw\""));
+    }
+
     private static List<String> labels(Axis axis) {
         return axis.ticks().stream().map(axis::label).toList();
     }
