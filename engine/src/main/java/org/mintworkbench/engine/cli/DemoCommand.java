@@ -83,8 +83,8 @@ final class DemoCommand implements Callable<Integer> {
             runs.add(tuned("sft", model, folder));
         }
         runs.add(tuned("orpo", model, folder));
-        mint(withRuns("evaluate", runs, "-w", folder, "--part", PARTS, "--quiet"));
-        mint(withRuns("report", runs, "-w", folder, "--part", PARTS));
+        mint(withRuns("evaluate", runs, "-w", folder, "--title", "Synthetic rare-disease demo"));
+        mint("report", "-w", folder);
         context.terminal()
                 .say("Done in " + Progress.clockText(context.clock().millis() - start) + ".");
         return ExitCode.OK;
