@@ -1,20 +1,22 @@
 """Makes the sample student: a byte-level BPE, a chat template and a small Llama, taught from scratch.
 
 It reads three kinds of text, all made from the public facts and none from the cohort's cases:
-- encyclopaedia sentences, "Kabuki syndrome: ...", partial and partly wrong: names and latent knowledge;
-- notes on single findings, "Short columella: described in ...", partial and partly wrong;
-- conversations in the task's format whose ten diseases are drawn at random, whatever the findings say.
-So it speaks the format and knows the words, and it has never been told how to diagnose.
+- encyclopaedia sentences, "About Kabuki syndrome: ...", partial and partly wrong;
+- notes on a few findings, "Note: Short columella, Long eyelashes: described in ...", partial and partly wrong;
+- conversations in the task's format whose ten diseases are drawn by a made-up fame, whatever the findings say.
+So it speaks the format, knows the words and something about the diseases, and it has never been told to
+use that for an answer.
 """
 
 import json
+import math
 import sys
 import time
 from random import Random
 
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 
 from facts import SEED, STUDENT, SYSTEM_TERMS, diseases
 from make_cohort import ANCESTRIES, draw_weighted, pool_of_findings
@@ -37,10 +39,14 @@ CHAT_TEMPLATE = (
     "{% endfor %}"
     "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
 )
-VOCABULARY = 3000
-STEPS = 900
-ROWS = (4, 32, 40)  # conversations, encyclopaedia sentences, notes in a step
+# Text is cut at punctuation, numbers and line breaks, not at spaces: a finding or a disease may become one
+# token, as may the number that opens a line of the answer.
+PIECES = r"\n\d+\.|\n| ?\d+|[.,:?]| ?[^\n\d.,:?]+"
+VOCABULARY = 4500
+STEPS = 700
+ROWS = (10, 20, 64)  # conversations, encyclopaedia sentences, notes in a step
 RATE = 3e-3
+FAME = 1.2  # spread of the diseases' log fame
 WRONG = 0.15  # share of an encyclopaedia sentence's findings that belong to another disease
 
 
@@ -77,6 +83,8 @@ class Writer:
             for term in disease.terms:
                 self.carriers.setdefault(term.label, []).append(disease.name)
         self.findings = sorted(self.carriers)
+        fame = Random(f"{SEED}/fame")  # independent of the cohort's class sizes
+        self.fame = {name: math.exp(FAME * fame.gauss(0, 1)) for name in self.names}
 
     def conversation(self) -> str:
         r = self.random
@@ -86,7 +94,7 @@ class Writer:
         age = r.randint(1, 60) if r.random() < 0.94 else None
         sex = r.choice(("male", "female")) if r.random() < 0.97 else ""
         ancestry = draw_weighted(ANCESTRIES, r) if r.random() < 0.8 else ""
-        names = r.sample(self.names, 10)
+        names = sorted(self.names, key=lambda n: r.expovariate(1) / self.fame[n])[:10]  # without replacement
         return prompt_text(user_turn(age, sex, ancestry, findings)) + answer(names) + "<|im_end|>"
 
     def sentence(self) -> str:
@@ -95,15 +103,19 @@ class Writer:
         findings = [t.label for t in disease.terms if r.random() < t.frequency][: r.randint(3, 8)]
         r.shuffle(findings)
         findings = [r.choice(self.findings) if r.random() < WRONG else f for f in findings]
-        return f"{disease.name}: {', '.join(findings)}.<|endoftext|>"
+        return f"About {disease.name}: {', '.join(findings)}.<|endoftext|>"
 
     def note(self) -> str:
         r = self.random
-        finding = r.choice(self.findings)
-        names = list(self.carriers[finding])
-        r.shuffle(names)
-        names = [r.choice(self.names) if r.random() < WRONG else n for n in names[:3]]
-        return f"{finding}: described in {', '.join(names)}.<|endoftext|>"
+        disease = r.choice(self.known)
+        own = [t.label for t in disease.terms if r.random() < t.frequency] or [disease.terms[0].label]
+        findings = r.sample(own, min(len(own), r.randint(1, 4)))
+        others = sorted({n for f in findings for n in self.carriers[f]} - {disease.name})
+        names = [disease.name, *r.sample(others, min(len(others), r.randint(0, 2)))]
+        findings += [draw_weighted(self.pool, r).label for _ in range(r.randint(0, 2))]
+        r.shuffle(findings)
+        names = [r.choice(self.names) if r.random() < WRONG else n for n in names]
+        return f"Note: {', '.join(findings)}: described in: {', '.join(names)}.<|endoftext|>"
 
 
 # -------------------------------------------------------------------------------------- tokenizer
@@ -112,10 +124,14 @@ class Writer:
 def train_tokenizer() -> Tokenizer:
     writer = Writer(Random(f"{SEED}/tokenizer"))
     corpus = [writer.conversation() for _ in range(1500)]
-    corpus += [writer.sentence() for _ in range(4000)] + [writer.note() for _ in range(4000)]
-    corpus += [general for _, general in SYSTEM_TERMS.values()] * 30
+    corpus += [writer.sentence() for _ in range(1000)] + [writer.note() for _ in range(1000)]
+    corpus += [f", {label}," for label in writer.findings for _ in range(300)]
+    corpus += [f", {label}," for _, label in SYSTEM_TERMS.values() for _ in range(300)]
+    corpus += [f", {name}," for name in writer.names for _ in range(1000)]
     tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True)
+    split = pre_tokenizers.Split(Regex(PIECES), behavior="isolated")
+    bytes_ = pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=False)
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([split, bytes_])
     tokenizer.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=VOCABULARY,
@@ -194,11 +210,14 @@ def teach(tokenizer: Tokenizer, steps: int) -> TinyLlama:
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, betas=(0.9, 0.95), weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, steps, pct_start=0.05)
     writer = Writer(Random(f"{SEED}/teaching"))
+    described = tokenizer.encode(" described in").ids[-1]
+    after = {writer.conversation: None, writer.sentence: None, writer.note: described}
     begun = time.time()
     for step in range(1, steps + 1):
         losses = []
         for kind, rows in zip((writer.conversation, writer.sentence, writer.note), ROWS):
-            losses.append(language_loss(model, tokenizer.encode_batch([kind() for _ in range(rows)])))
+            texts = [kind() for _ in range(rows)]
+            losses.append(language_loss(model, tokenizer.encode_batch(texts), after[kind]))
         sum(losses).div(3).backward()
         nn_norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -210,11 +229,14 @@ def teach(tokenizer: Tokenizer, steps: int) -> TinyLlama:
     return model
 
 
-def language_loss(model: TinyLlama, encodings) -> torch.Tensor:
+def language_loss(model: TinyLlama, encodings, after: int | None = None) -> torch.Tensor:
+    """Mean over all tokens, or over those that follow the token `after`."""
     length = max(len(e.ids) for e in encodings)
     ids = torch.tensor([e.ids + [-1] * (length - len(e.ids)) for e in encodings])
     hidden = model.hidden(ids[:, :-1].clamp(min=0))
     kept = ids[:, 1:] >= 0
+    if after is not None:
+        kept &= (ids[:, :-1] == after).cumsum(1) > 0
     return F.cross_entropy(model.logits(hidden[kept]), ids[:, 1:][kept])
 
 
