@@ -26,7 +26,7 @@ final class ConfigChanges {
     }
 
     private static void change(ObjectNode tree, String path, String value) {
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         ObjectNode node = tree;
         for (int i = 0; i < names.length - 1; i++) {
             JsonNode next = node.get(names[i]);

@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.cli;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -42,7 +43,7 @@ public final class Mint implements Runnable {
 
     public static void main(String[] args) {
         LIBRARY.setLevel(Level.WARNING);
-        System.exit(run(new CliContext(Terminal.system(), Clock.systemDefaultZone()), args));
+        System.exit(run(new CliContext(Terminal.system(), Clock.system(ZoneId.systemDefault())), args));
     }
 
     /// @return an [ExitCode]

@@ -20,7 +20,7 @@ final class RunWatch implements AutoCloseable {
     private int lastStep;
     private String last = "";
 
-    /// @param from whether events already there are shown or passed over
+    /// @param skip passes over the events that are already there, or does nothing to show them
     private RunWatch(CliContext context, RunFolder run, Runnable skip) {
         this.context = context;
         this.tail = new EventTail(run.eventsFile());

@@ -1,9 +1,11 @@
 package org.mintworkbench.engine.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.mintworkbench.workspace.json.Json;
 
 /// Where a command writes: results to standard output, progress and messages to standard error, so
@@ -21,8 +23,7 @@ final class Terminal {
 
     static Terminal system() {
         boolean interactive =
-                System.console() != null
-                        && System.console().isTerminal()
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                         && System.getenv("CI") == null;
         return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive);
     }

@@ -12,9 +12,9 @@ final class Similarity {
 
     /// Whether the ratio of `first` against `second` is at least `threshold`.
     boolean atLeast(double threshold, String first, String second) {
-        return first.equals(second) && threshold <= 1
-                || SequenceMatcher.upperBound(first, second) >= threshold
-                        && ratio(first, second) >= threshold;
+        return (first.equals(second) && threshold <= 1)
+                || (SequenceMatcher.upperBound(first, second) >= threshold
+                        && ratio(first, second) >= threshold);
     }
 
     double ratio(String first, String second) {

@@ -36,7 +36,7 @@ final class StandIns {
                     .ifPresent(t -> counts.merge(t, 1, Integer::sum));
         }
         List<Label> labels = new ArrayList<>(request.task().labels());
-        labels.sort(Comparator.comparing(l -> -counts.getOrDefault(l.id(), 0)));
+        labels.sort(Comparator.comparingInt(l -> -counts.getOrDefault(l.id(), 0)));
         String text = answer(labels.stream().map(Label::name).toList());
         Map<String, Completion> answers = new HashMap<>();
         request.cases()

@@ -48,7 +48,7 @@ final class Selector {
         known.sort(
                 Comparator.comparingDouble(Scored::score)
                         .reversed()
-                        .thenComparing(scored -> names.order(scored.label())));
+                        .thenComparingInt(scored -> names.order(scored.label())));
         tally.addIf(known.size() < ranking.labels().size(), Count.UNKNOWN_LABELS_IN_RANKING);
         boolean tied = isTied(known, config.k()) || isTied(known, known.size() - config.q());
         tally.addIf(tied, Count.TIES_AT_EDGE);

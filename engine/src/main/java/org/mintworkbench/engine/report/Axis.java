@@ -60,7 +60,7 @@ record Axis(double low, double high, double step) {
             return "0";
         }
         if (largest < 1e-3 || largest >= 1e6) {
-            String[] parts = String.format(Locale.ROOT, "%.1e", tick).split("e");
+            String[] parts = String.format(Locale.ROOT, "%.1e", tick).split("e", -1);
             return (parts[0].replace(".0", "") + "e" + Integer.parseInt(parts[1]))
                     .replace('-', '\u2212');
         }

@@ -92,7 +92,7 @@ public final class Splitter {
             int cases = disease.stream().mapToInt(List::size).sum();
             plan.shares().forEach((part, share) -> need.merge(part, share * cases, Double::sum));
             Collections.shuffle(disease, random);
-            disease.sort(Comparator.comparing((List<Example> group) -> -group.size()));
+            disease.sort(Comparator.comparingInt((List<Example> group) -> -group.size()));
             boolean first = need.containsKey(Split.TRAIN);
             for (List<Example> group : disease) {
                 String part = first ? Split.TRAIN : neediest(need);

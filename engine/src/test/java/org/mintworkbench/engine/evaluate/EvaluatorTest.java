@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.report.ReportTable;
@@ -164,7 +165,9 @@ class EvaluatorTest {
         assertEquals(
                 EVALUATION.cases(),
                 JsonLines.read(folder.resolve("cases.jsonl"), CaseOutcome.class));
-        assertEquals(2, Files.list(folder).count());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ class AdapterTest {
                 float[] floats = value.toFloats();
                 assertArrayEquals(floats, again.parameters().get(i).value().toFloats());
                 boolean isA = one.parameters().get(i).name().contains("lora_A");
-                double bound = isA ? 1 / Math.sqrt(value.shape()[1]) : 0;
+                double bound = isA ? 1 / Math.sqrt((double) value.shape()[1]) : 0;
                 double largest = 0;
                 for (float f : floats) {
                     largest = Math.max(largest, Math.abs(f));

@@ -51,7 +51,8 @@ final class RotaryEmbedding implements AutoCloseable {
         int half = frequencies.length;
         double[] values = new double[positions * 2 * half];
         for (int i = 0; i < values.length; i++) {
-            double angle = (double) (i / (2 * half)) * frequencies[i % half];
+            int position = i / (2 * half);
+            double angle = position * frequencies[i % half];
             values[i] = cosine ? Math.cos(angle) : Math.sin(angle);
         }
         try (Scope scope = new Scope()) {

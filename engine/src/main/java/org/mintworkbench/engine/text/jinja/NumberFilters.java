@@ -102,7 +102,7 @@ final class NumberFilters {
         if (method.equals("common")) {
             return common(input, (int) precision);
         }
-        double factor = Math.pow(10, precision);
+        double factor = Math.pow(10, (double) precision);
         double scaled = Numbers.real(input) * factor;
         return new Value.Float(
                 (mode == RoundingMode.CEILING ? Math.ceil(scaled) : Math.floor(scaled)) / factor);

@@ -98,7 +98,7 @@ final class Operators {
 
     private static Value power(long base, long exponent) {
         if (exponent < 0) {
-            return new Value.Float(Math.pow(nonZero((double) base), exponent));
+            return new Value.Float(Math.pow(nonZero((double) base), (double) exponent));
         }
         return exact(() -> {
             long result = 1;
