@@ -101,7 +101,8 @@ class LayersTest {
         for (Dependency dependency : dependencies(Checkout.classes(module))) {
             String target = dependency.getTargetClass().getPackageName();
             if (target.startsWith(ROOT)
-                    && !List.of(roots).contains(target.substring(ROOT.length()).split("\\.")[0])) {
+                    && !List.of(roots)
+                            .contains(target.substring(ROOT.length()).split("\\.", -1)[0])) {
                 wrong.add(dependency.getDescription());
             }
         }
@@ -151,11 +152,23 @@ class LayersTest {
         assertEquals(Set.of(), wrong);
     }
 
+    @Test
+    void everyPackageOfTheWindowIsSharedOrAFeatureOrTheShell() {
+        Set<String> unplaced = new TreeSet<>();
+        for (JavaClass type : Checkout.classes("app")) {
+            unplaced.add(part(type, "app"));
+        }
+        unplaced.removeAll(APP_SHARED);
+        unplaced.removeAll(APP_FEATURES);
+        unplaced.removeAll(Set.of("", "shell"));
+        assertEquals(Set.of(), unplaced, "Give each its place in LayersTest.");
+    }
+
     /// The first package below a module's root; empty for classes elsewhere or in the root itself.
     private static String part(JavaClass type, String module) {
         String start = ROOT + module + ".";
         String name = type.getPackageName();
-        return name.startsWith(start) ? name.substring(start.length()).split("\\.")[0] : "";
+        return name.startsWith(start) ? name.substring(start.length()).split("\\.", -1)[0] : "";
     }
 
     private static List<Dependency> dependencies(JavaClasses classes) {

@@ -43,7 +43,8 @@ public final class Mint implements Runnable {
 
     public static void main(String[] args) {
         LIBRARY.setLevel(Level.WARNING);
-        System.exit(run(new CliContext(Terminal.system(), Clock.system(ZoneId.systemDefault())), args));
+        System.exit(
+                run(new CliContext(Terminal.system(), Clock.system(ZoneId.systemDefault())), args));
     }
 
     /// @return an [ExitCode]
