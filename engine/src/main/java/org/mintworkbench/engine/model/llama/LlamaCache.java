@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.model.llama;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.mintworkbench.engine.model.llama.Llama.LayerLora;
 import org.mintworkbench.engine.model.llama.Llama.Types;
@@ -10,12 +11,15 @@ import org.mintworkbench.engine.tensor.Tensor;
 
 /// Keys and values of several texts that grow side by side, one row each, allocated once.
 ///
-/// A row's numbers depend on nothing but the row: its prompt is computed alone, every later step
-/// computes always the same number of rows, and attention looks at a length that follows from the
-/// row's own. So an answer does not change with its neighbours, bit for bit.
+/// A row's numbers depend on nothing but the row: its prompt is computed in pieces of its own,
+/// every later step computes always the same number of rows, and attention looks at a length that
+/// follows from the row's own. So an answer does not change with its neighbours, bit for bit.
 public final class LlamaCache implements AutoCloseable {
     /// Attention lengths are multiples of this, so that rows of about the same length go together.
-    private static final int BUCKET = 128;
+    private static final int BUCKET = 64;
+
+    /// Prompts are computed in pieces of so many tokens, always cut at the same places.
+    private static final int PIECE = 64;
 
     /// @param base embedding, last norm, head
     record Parts(
@@ -36,14 +40,16 @@ public final class LlamaCache implements AutoCloseable {
     private final double[] scales;
     private final List<Tensor> keys = new ArrayList<>();
     private final List<Tensor> values = new ArrayList<>();
+    private final int[][] prompts;
     private final Tensor cosines;
     private final Tensor sines;
 
     LlamaCache(Parts parts, RotaryEmbedding rotary, List<LayerLora> lora, Size size) {
         this.parts = parts;
         this.size = new Size(size.rows(), (size.capacity() + BUCKET - 1) / BUCKET * BUCKET);
+        prompts = new int[size.rows()][0];
         lora.forEach(layer -> pairs.addAll(layer.pairs()));
-        scales = lora.stream().flatMapToDouble(l -> java.util.Arrays.stream(l.scales())).toArray();
+        scales = lora.stream().flatMapToDouble(l -> Arrays.stream(l.scales())).toArray();
         LlamaConfig.Heads heads = parts.config().attention();
         for (int i = 0; i < parts.config().layers(); i++) {
             keys.add(room(heads));
@@ -57,24 +63,17 @@ public final class LlamaCache implements AutoCloseable {
         return size.rows();
     }
 
-    /// Starts a row anew with a prompt: logits (1, V) of the token after it.
+    /// Starts a row anew with a prompt: logits (1, V) of the token after it. Pieces that another
+    /// row has computed already are copied: the same numbers, bit for bit, for a piece depends on
+    /// nothing but its own tokens and those before it.
     public Tensor prefill(int row, int[] ids) {
-        return parts.kernels()
-                .call(
-                        "prefill",
-                        longs(ids),
-                        row,
-                        parts.base(),
-                        cosines,
-                        sines,
-                        parts.weights(),
-                        parts.biases(),
-                        pairs,
-                        scales,
-                        keys,
-                        values,
-                        sizes(),
-                        parts.config().epsilon());
+        int known = copyKnownPieces(row, ids);
+        prompts[row] = ids.clone();
+        Tensor last = piece(row, ids, known);
+        for (int first = known + PIECE; first < ids.length; first += PIECE) {
+            last = piece(row, ids, first);
+        }
+        return parts.kernels().call("next", last, parts.base(), parts.config().epsilon());
     }
 
     /// One more token in every row: logits (R, V) of the tokens after them.
@@ -82,6 +81,11 @@ public final class LlamaCache implements AutoCloseable {
     /// @param ids (R), anything in rows not in use
     /// @param positions (R) of these tokens in their rows, 0 in rows not in use
     public Tensor step(int[] ids, int[] positions) {
+        for (int row = 0; row < positions.length; row++) {
+            if (positions[row] == 0) {
+                prompts[row] = new int[0]; // its first place is about to be overwritten
+            }
+        }
         return parts.kernels()
                 .call(
                         "step",
@@ -121,6 +125,51 @@ public final class LlamaCache implements AutoCloseable {
         sines.close();
     }
 
+    private int copyKnownPieces(int row, int[] ids) {
+        int source = row;
+        int known = 0;
+        for (int other = 0; other < prompts.length; other++) {
+            int common = commonPieces(prompts[other], ids);
+            if (common > known) {
+                source = other;
+                known = common;
+            }
+        }
+        if (source != row) {
+            for (List<Tensor> cache : List.of(keys, values)) {
+                parts.kernels().call("copy_start", cache, source, row, known).close();
+            }
+        }
+        return known;
+    }
+
+    /// Tokens of whole pieces that two prompts begin with; at least the last token is left over.
+    private static int commonPieces(int[] held, int[] ids) {
+        int most = Math.min(held.length, ids.length - 1);
+        int mismatch = Arrays.mismatch(held, 0, most, ids, 0, most);
+        return (mismatch < 0 ? most : mismatch) / PIECE * PIECE;
+    }
+
+    private Tensor piece(int row, int[] ids, int first) {
+        return parts.kernels()
+                .call(
+                        "prefill",
+                        longs(Arrays.copyOfRange(ids, first, Math.min(ids.length, first + PIECE))),
+                        row,
+                        first,
+                        parts.base(),
+                        cosines,
+                        sines,
+                        parts.weights(),
+                        parts.biases(),
+                        pairs,
+                        scales,
+                        keys,
+                        values,
+                        sizes(),
+                        parts.config().epsilon());
+    }
+
     /// First row, rows and length of each run of neighbours in one bucket.
     private static long[] runs(int[] positions) {
         List<Long> runs = new ArrayList<>();
@@ -154,7 +203,6 @@ public final class LlamaCache implements AutoCloseable {
     }
 
     private static Tensor longs(int[] values) {
-        return Tensor.ofLongs(
-                java.util.Arrays.stream(values).asLongStream().toArray(), values.length);
+        return Tensor.ofLongs(Arrays.stream(values).asLongStream().toArray(), values.length);
     }
 }
