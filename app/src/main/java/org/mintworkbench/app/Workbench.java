@@ -2,18 +2,25 @@ package org.mintworkbench.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.dataset.DatasetView;
 import org.mintworkbench.app.dataset.DatasetViewModel;
+import org.mintworkbench.app.evaluation.EvaluationView;
+import org.mintworkbench.app.evaluation.EvaluationViewModel;
 import org.mintworkbench.app.home.HomeView;
 import org.mintworkbench.app.home.HomeViewModel;
 import org.mintworkbench.app.navigation.Navigator;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.app.run.LiveRunViewModel;
+import org.mintworkbench.app.run.RunActions;
+import org.mintworkbench.app.run.RunFormViewModel;
+import org.mintworkbench.app.run.TrainView;
+import org.mintworkbench.app.run.TrainViewModel;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.settings.SettingsStore;
 import org.mintworkbench.app.shell.MainWindow;
@@ -21,7 +28,6 @@ import org.mintworkbench.app.shell.PageFactory;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.teacher.TeacherView;
 import org.mintworkbench.app.teacher.TeacherViewModel;
-import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.workspace.Workspace;
 
 /// The composition root: makes the parts of the window and hands them to each other.
@@ -55,6 +61,9 @@ public final class Workbench extends Application {
         workspace(options).ifPresent(parts.window()::open);
         parts.navigator().go(first);
         parts.window().start();
+        if (options.follow()) {
+            new Follower(parts.navigator()).watch(parts.session());
+        }
         parts.window().show(stage);
     }
 
@@ -106,9 +115,22 @@ public final class Workbench extends Application {
                 case TEACHER ->
                         new TeacherView(new TeacherViewModel(session, background), navigator)
                                 .root();
-                case TRAIN -> LoadPane.empty(Feather.ZAP, "Runs appear here");
-                case EVALUATE -> LoadPane.empty(Feather.BAR_CHART_2, "Figures appear here");
+                case TRAIN -> train();
+                case EVALUATE ->
+                        new EvaluationView(new EvaluationViewModel(session, background)).root();
             };
+        }
+
+        private Region train() {
+            RunActions actions =
+                    new RunActions(engine, session, background, Clock.systemDefaultZone());
+            TrainViewModel model =
+                    new TrainViewModel(
+                            session,
+                            actions,
+                            new LiveRunViewModel(session, background, actions),
+                            new RunFormViewModel(session, background));
+            return new TrainView(model, navigator).root();
         }
     }
 }

@@ -1,0 +1,140 @@
+package org.mintworkbench.app.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the form asks for.
+enum Field {
+    NAME(Section.WHAT, "name", "Name", "How the run is called in lists and figures"),
+    MODEL(
+            Section.WHAT,
+            "model",
+            "Base model",
+            "Folder of a Hugging Face checkpoint of the Llama family"),
+    PREFERENCES(
+            Section.WHAT,
+            "preferences",
+            "Preference set",
+            "Pairs of preferred and rejected answers"),
+    WEIGHT(Section.OBJECTIVE, "objective.weight", "λ", "Weight of the odds-ratio term, or DPO's β"),
+    RANK(Section.LORA, "lora.rank", "Rank", "Width of the adapter's matrices"),
+    ALPHA(Section.LORA, "lora.alpha", "Alpha", "The adapter is scaled by alpha / rank"),
+    DROPOUT(
+            Section.LORA,
+            "lora.dropout",
+            "Dropout",
+            "Share of the adapter's inputs left out, 0 to below 1"),
+    TARGETS(Section.LORA, "lora.targets", "Targets", "Modules that get an adapter, or all-linear"),
+    LEARNING_RATE(
+            Section.OPTIMISER,
+            "optimizer.learningRate",
+            "Learning rate",
+            "Greatest step size of AdamW"),
+    SCHEDULE(
+            Section.OPTIMISER,
+            "optimizer.schedule",
+            "Schedule",
+            "cosine, linear or constant after the warm-up"),
+    WARMUP(
+            Section.OPTIMISER,
+            "optimizer.warmup",
+            "Warm-up",
+            "Steps when 1 or more, below 1 a share of all steps"),
+    CLIP(Section.OPTIMISER, "optimizer.clip", "Clip", "Greatest gradient norm, 0 for none"),
+    EPOCHS(Section.BATCH, "batch.epochs", "Epochs", "Passes over the data; a fraction is allowed"),
+    MICRO_BATCH(Section.BATCH, "batch.microBatch", "Micro-batch", "Pairs in one forward pass"),
+    ACCUMULATION(Section.BATCH, "batch.accumulation", "Accumulation", "Micro-batches in one step"),
+    MAX_LENGTH(Section.BATCH, "batch.maxLength", "Max length", "Tokens of prompt and answer"),
+    EVALUATE_EVERY(
+            Section.WATCH,
+            "evaluation.every",
+            "Held-out every",
+            "Steps between held-out evaluations, 0 for none"),
+    SAVE_EVERY(
+            Section.WATCH,
+            "evaluation.saveEvery",
+            "Save every",
+            "Steps between checkpoints, 0 for only the last"),
+    DEVICE(Section.MACHINE, "compute.device", "Device", "cpu or cuda"),
+    TYPE(Section.MACHINE, "compute.type", "Number type", "fp32 or bf16; adapters stay in fp32"),
+    THREADS(Section.MACHINE, "compute.threads", "Threads", "0 for all cores"),
+    SEED(Section.MACHINE, "seed", "Seed", "Of adapter, dropout and row order");
+
+    /// Fields that belong together.
+    enum Section {
+        WHAT("What"),
+        OBJECTIVE("Objective"),
+        LORA("LoRA"),
+        OPTIMISER("Optimiser"),
+        BATCH("Batch"),
+        WATCH("Watch"),
+        MACHINE("Machine");
+
+        private final String title;
+
+        Section(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+
+        List<Field> fields() {
+            return Stream.of(Field.values()).filter(field -> field.section == this).toList();
+        }
+    }
+
+    private final Section section;
+    private final String key;
+    private final String title;
+    private final String help;
+
+    Field(Section section, String key, String title, String help) {
+        this.section = section;
+        this.key = key;
+        this.title = title;
+        this.help = help;
+    }
+
+    Section section() {
+        return section;
+    }
+
+    /// As the records name it in their errors.
+    String key() {
+        return key;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /// What may be chosen, none for free text.
+    List<String> choices() {
+        return switch (this) {
+            case SCHEDULE -> List.of("cosine", "linear", "constant");
+            case DEVICE -> List.of("cpu", "cuda");
+            case TYPE -> List.of("fp32", "bf16");
+            case TARGETS -> List.of("all-linear", "q_proj,k_proj,v_proj,o_proj", "q_proj,v_proj");
+            default -> List.of();
+        };
+    }
+
+    /// Of an error's place, e.g. `field lora.rank`.
+    static Optional<Field> at(String where) {
+        String key = where.replaceFirst("^field ", "").toLowerCase(Locale.ROOT);
+        if (key.equals("objective.lambda") || key.equals("objective.beta")) {
+            return Optional.of(WEIGHT);
+        }
+        return Stream.of(values())
+                .filter(f -> f.key.toLowerCase(Locale.ROOT).equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,266 @@
+package org.mintworkbench.app.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.widget.Buttons;
+import org.mintworkbench.app.widget.Labels;
+import org.mintworkbench.app.widget.Rows;
+import org.mintworkbench.app.widget.Segmented;
+import org.mintworkbench.workspace.run.Preset;
+
+/// The form that makes a run. Every departure from the preset shows, and every wrong field says
+/// why.
+final class RunFormView {
+    private static final List<Preset.Objective> OBJECTIVES =
+            List.of(Preset.Objective.ORPO, Preset.Objective.DPO, Preset.Objective.SFT);
+
+    private final RunFormViewModel model;
+    private final VBox root;
+    private final Button start;
+    private final Label departures = Labels.text("", "muted", "dense");
+    private final List<Runnable> refreshers = new ArrayList<>();
+    private final Label set = Labels.text("", "muted", "caption");
+
+    /// @param start makes the run of what the form says
+    /// @param cancel leaves the form
+    RunFormView(RunFormViewModel model, Runnable start, Runnable cancel) {
+        this.model = model;
+        this.start = Buttons.primary("Start training", Feather.PLAY, start);
+        this.start.setId("start-run");
+        this.root = new VBox(header(cancel), Rows.grow(body()));
+        root.getStyleClass().add("page");
+        model.errors().addListener((MapChangeListener<Field, String>) change -> refresh());
+        model.departuresProperty().subscribe(n -> refresh());
+        model.objectiveProperty().subscribe(o -> refresh());
+        model.sets().subscribe(this::refresh);
+        for (Field field : Field.values()) {
+            model.text(field).subscribe(t -> refresh());
+        }
+    }
+
+    Region root() {
+        return root;
+    }
+
+    private HBox header(Runnable cancel) {
+        return Rows.styled(
+                "page-header",
+                Labels.text("New run", "title-page"),
+                departures,
+                Rows.spacer(),
+                Buttons.plain("Cancel", cancel),
+                start);
+    }
+
+    private ScrollPane body() {
+        Segmented<Preset> presets =
+                new Segmented<>(
+                        List.of(Preset.QUICK, Preset.PAPER, Preset.AS_RELEASED, Preset.TRL),
+                        p -> RunFormViewModel.presetName(p.id()));
+        presets.valueProperty().bindBidirectional(model.presetProperty());
+        Segmented<Preset.Objective> objectives = new Segmented<>(OBJECTIVES, Enum::name);
+        objectives.valueProperty().bindBidirectional(model.objectiveProperty());
+        HBox choices =
+                Rows.row(
+                        24,
+                        new VBox(4, Labels.text("Preset", "form-label"), presets),
+                        new VBox(4, Labels.text("Objective", "form-label"), objectives));
+        VBox left =
+                new VBox(
+                        12,
+                        card(Field.Section.WHAT),
+                        card(Field.Section.LORA),
+                        card(Field.Section.WATCH),
+                        card(Field.Section.MACHINE));
+        VBox right =
+                new VBox(
+                        12,
+                        card(Field.Section.OBJECTIVE),
+                        card(Field.Section.OPTIMISER),
+                        card(Field.Section.BATCH));
+        for (VBox column : List.of(left, right)) {
+            HBox.setHgrow(column, Priority.ALWAYS);
+            column.setPrefWidth(440);
+            column.setMinWidth(330);
+            column.setMaxWidth(560);
+        }
+        VBox all = new VBox(16, choices, new HBox(16, left, right));
+        all.setPadding(new Insets(16));
+        ScrollPane scroll = new ScrollPane(all);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("canvas-page");
+        return scroll;
+    }
+
+    private VBox card(Field.Section section) {
+        GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(8);
+        ColumnConstraints name = new ColumnConstraints(104);
+        ColumnConstraints value = new ColumnConstraints(140, 200, Double.MAX_VALUE);
+        value.setHgrow(Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(name, value);
+        int row = 0;
+        for (Field field : section.fields()) {
+            addField(grid, row++, field);
+        }
+        VBox card = new VBox(8, Labels.text(section.title(), "title-card"), grid);
+        card.getStyleClass().add("card");
+        card.setPadding(new Insets(12, 16, 14, 16));
+        return card;
+    }
+
+    private void addField(GridPane grid, int row, Field field) {
+        Label name = Labels.explained(Labels.text(field.title(), "form-label"), field.help());
+        name.setMinWidth(104);
+        Node input = input(field);
+        Label hint = Labels.text("", "caption", "muted");
+        Label error = Labels.wrapped("", "field-error");
+        VBox cell = new VBox(3, input, hint, error);
+        GridPane.setHgrow(cell, Priority.ALWAYS);
+        HBox line = Rows.row(8, name);
+        grid.addRow(row, line, cell);
+        refreshers.add(() -> {
+            String wrong = model.errors().getOrDefault(field, "");
+            error.setText(wrong.isEmpty() ? "" : field.title() + " " + wrong);
+            error.setVisible(!wrong.isEmpty());
+            error.setManaged(!wrong.isEmpty());
+            boolean departs = model.departs(field);
+            cell.getStyleClass().setAll(departs ? "changed" : "unchanged");
+            hint.setText("preset: " + model.presetText(field));
+            boolean asked = model.isAsked(field);
+            show(line, asked);
+            show(cell, asked);
+            show(hint, departs);
+            if (field == Field.WEIGHT) {
+                name.setText(model.objectiveProperty().get() == Preset.Objective.DPO ? "β" : "λ");
+            }
+        });
+    }
+
+    private static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private Node input(Field field) {
+        return switch (field) {
+            case PREFERENCES -> preferences();
+            case MODEL -> modelFolder();
+            default -> field.choices().isEmpty() ? text(field) : choice(field);
+        };
+    }
+
+    private TextField text(Field field) {
+        TextField input = new TextField();
+        input.textProperty().bindBidirectional(model.text(field));
+        input.setAccessibleText(field.title());
+        input.setId("field-" + field.key().replace('.', '-'));
+        input.setTooltip(new Tooltip(field.help()));
+        return input;
+    }
+
+    private ComboBox<String> choice(Field field) {
+        ComboBox<String> input = new ComboBox<>();
+        input.getItems().setAll(field.choices());
+        input.setEditable(field == Field.TARGETS);
+        input.setMaxWidth(Double.MAX_VALUE);
+        input.setAccessibleText(field.title());
+        input.setTooltip(new Tooltip(field.help()));
+        if (field == Field.TARGETS) {
+            input.getEditor().textProperty().bindBidirectional(model.text(field));
+        } else {
+            input.valueProperty().bindBidirectional(model.text(field));
+        }
+        return input;
+    }
+
+    private VBox preferences() {
+        ComboBox<String> input = new ComboBox<>();
+        model.sets().subscribe(() -> fill(input));
+        fill(input);
+        input.valueProperty()
+                .subscribe(id ->
+                        Optional.ofNullable(id).ifPresent(model.text(Field.PREFERENCES)::set));
+        model.text(Field.PREFERENCES).subscribe(input::setValue);
+        input.setMaxWidth(Double.MAX_VALUE);
+        input.setAccessibleText("Preference set");
+        refreshers.add(() ->
+                set.setText(
+                        model.chosenSet()
+                                .map(s ->
+                                        "k "
+                                                + s.pairing().k()
+                                                + ", q "
+                                                + s.pairing().q()
+                                                + ", AoR "
+                                                + Numbers.fixed(s.pairing().aor(), 2)
+                                                + ", "
+                                                + Numbers.count(s.pairs().getOrDefault("train", 0))
+                                                + " pairs to train")
+                                .orElse("")));
+        return new VBox(3, input, set);
+    }
+
+    private void fill(ComboBox<String> input) {
+        String kept = model.text(Field.PREFERENCES).get();
+        input.getItems().setAll(model.sets().stream().map(s -> s.id()).toList());
+        input.setValue(kept);
+    }
+
+    private HBox modelFolder() {
+        ComboBox<String> input = new ComboBox<>();
+        input.setEditable(true);
+        input.setItems(model.models());
+        input.setMaxWidth(Double.MAX_VALUE);
+        input.setAccessibleText("Base model");
+        input.getEditor().textProperty().bindBidirectional(model.text(Field.MODEL));
+        HBox.setHgrow(input, Priority.ALWAYS);
+        Button choose =
+                Buttons.icon(
+                        "Choose a folder",
+                        Feather.FOLDER,
+                        () -> {
+                            DirectoryChooser chooser = new DirectoryChooser();
+                            chooser.setTitle("Folder of the base model");
+                            Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
+                                    .ifPresent(folder ->
+                                            model.text(Field.MODEL).set(folder.toString()));
+                        });
+        return Rows.row(4, input, choose);
+    }
+
+    private void refresh() {
+        refreshers.forEach(Runnable::run);
+        int n = model.departuresProperty().get();
+        String from = RunFormViewModel.presetName(model.presetProperty().get().id());
+        departures.setText(
+                n == 0
+                        ? "as the preset “" + from + "”"
+                        : Numbers.plural(n, "departure", "departures")
+                                + " from the preset “"
+                                + from
+                                + "”");
+        start.setDisable(!model.errors().isEmpty());
+    }
+}
