@@ -3,6 +3,7 @@ package org.mintworkbench.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.layout.Region;
@@ -123,7 +124,8 @@ public final class Workbench extends Application {
 
         private Region train() {
             RunActions actions =
-                    new RunActions(engine, session, background, Clock.systemDefaultZone());
+                    new RunActions(
+                            engine, session, background, Clock.system(ZoneId.systemDefault()));
             TrainViewModel model =
                     new TrainViewModel(
                             session,

@@ -48,6 +48,8 @@ public record EngineCommand(String java, String classPath) {
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(nothing))
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Threads of PyTorch that spin while they wait cost others several times their work.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         try {
             return builder.start();
         } catch (IOException e) {

@@ -53,7 +53,7 @@ public final class RunActions {
     /// Starts an engine on a run that waits, was stopped or was cut off.
     public void resume(RunFolder folder) {
         Process process = engine.train(folder.path(), folder.logFile());
-        process.onExit().thenAccept(ended -> tellFailure(folder, ended.exitValue()));
+        var _ = process.onExit().thenAccept(ended -> tellFailure(folder, ended.exitValue()));
     }
 
     /// Tells why an engine ended before it could write an event of its own.
