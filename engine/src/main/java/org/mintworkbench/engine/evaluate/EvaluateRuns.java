@@ -112,7 +112,7 @@ public final class EvaluateRuns {
             throw new UserError(
                     "The run has not answered any test case.",
                     run.path().toString(),
-                    "Generate its answers first: mint generate --run " + run.id() + ".");
+                    "Generate its answers first: mint generate " + run.id() + ".");
         }
         return completions;
     }
