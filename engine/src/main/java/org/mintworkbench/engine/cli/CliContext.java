@@ -3,7 +3,13 @@ package org.mintworkbench.engine.cli;
 import java.time.Clock;
 
 /// What every command is given: the only clock and the only terminal.
-record CliContext(Terminal terminal, Clock clock) {
+///
+/// @param end how the process ends when it is asked to
+record CliContext(Terminal terminal, Clock clock, OrderlyEnd end) {
+    CliContext(Terminal terminal, Clock clock) {
+        this(terminal, clock, OrderlyEnd.never());
+    }
+
     Progress progress(String label) {
         return new Progress(terminal, clock, label);
     }

@@ -33,7 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings =
-                Doctor.of(Surroundings.here(Path.of("")), DoctorCommand::startTorch).examine();
+                Doctor.of(Surroundings.here(Path.of("")), this::startTorch).examine();
         if (json) {
             context.terminal().printJson(findings);
         } else {
@@ -62,7 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static String startTorch() {
+    private String startTorch() {
+        context.end().computing();
         int threads = Runtime.getRuntime().availableProcessors();
         TorchRuntime.start(TorchOptions.cpu(threads));
         return "PyTorch starts on " + TorchRuntime.deviceName() + " with " + threads + " threads";

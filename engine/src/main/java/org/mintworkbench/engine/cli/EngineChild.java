@@ -65,7 +65,8 @@ final class EngineChild {
                 switch (code) {
                     case ExitCode.STOPPED -> "The run was stopped on request.";
                     case ExitCode.RUN_FAILED -> "The run failed; its last good checkpoint is kept.";
-                    case 137, 134, 139 -> "The engine was ended by the system (code " + code + ").";
+                    case 137, 134, 139, 143 ->
+                            "The engine was ended by the system (code " + code + ").";
                     default -> "The engine ended with code " + code + ".";
                 };
         return new UserError(

@@ -30,10 +30,16 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  mint generate 20261123-101500-orpo --part test",
-            "  mint generate --model models/SmolLM2 --part test,test-disjoint"
+            "  mint generate --model models/SmolLM2 --part test,test-disjoint",
+            "",
+            "Ctrl+C keeps the answers so far; the same command on that RUN goes on from them."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "3:something you can mend"})
+        exitCodeList = {
+            "0:done",
+            "3:something you can mend",
+            "4:stopped on request; the answers so far are kept"
+        })
 final class GenerateCommand implements Callable<Integer> {
     private static final long EVENT_MILLIS = 500;
 
@@ -77,13 +83,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : createBase();
-        if (!prepare) {
-            try (EventLog log = EventLog.append(folder.eventsFile());
-                    RunWatch watch = RunWatch.start(context, folder)) {
-                new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                        .generate(folder, parts, listener(log));
-            }
-        }
+        GenerateRun.End end = prepare ? GenerateRun.End.COMPLETED : generate(folder);
         if (common.json) {
             context.terminal()
                     .printJson(
@@ -97,7 +97,29 @@ final class GenerateCommand implements Callable<Integer> {
         } else {
             context.terminal().print(folder.path().toString());
         }
-        return ExitCode.OK;
+        return switch (end) {
+            case COMPLETED -> ExitCode.OK;
+            case STOPPED -> ExitCode.STOPPED;
+        };
+    }
+
+    private GenerateRun.End generate(RunFolder folder) {
+        context.end().computing();
+        GenerateRun.End end;
+        try (EventLog log = EventLog.append(folder.eventsFile());
+                RunWatch watch = RunWatch.start(context, folder)) {
+            end =
+                    new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
+                            .generate(folder, parts, listener(log));
+        }
+        if (end == GenerateRun.End.STOPPED) {
+            context.terminal()
+                    .say(
+                            "Stopped; the answers so far are kept. Go on with `mint generate "
+                                    + folder.path()
+                                    + "`.");
+        }
+        return end;
     }
 
     /// A run of the untouched model, which the tables call Base.

@@ -43,8 +43,15 @@ public final class Mint implements Runnable {
 
     public static void main(String[] args) {
         LIBRARY.setLevel(Level.WARNING);
-        System.exit(
-                run(new CliContext(Terminal.system(), Clock.system(ZoneId.systemDefault())), args));
+        OrderlyEnd end = OrderlyEnd.ofThisProcess();
+        int code = ExitCode.FAULT;
+        try {
+            Clock clock = Clock.system(ZoneId.systemDefault());
+            code = run(new CliContext(Terminal.system(), clock, end), args);
+        } finally {
+            end.over(code);
+        }
+        System.exit(code);
     }
 
     /// @return an [ExitCode]

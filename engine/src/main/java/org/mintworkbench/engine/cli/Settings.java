@@ -15,7 +15,8 @@ final class Settings {
                 Optional.ofNullable(System.getenv("MINT_PYTORCH"))
                         .filter(s -> !s.isBlank())
                         .map(Path::of),
-                Version.text());
+                Version.text(),
+                context.end()::requested);
     }
 
     /// The folder of the checkout or the installation, which holds `sample-data`.

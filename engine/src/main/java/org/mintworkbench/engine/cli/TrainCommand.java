@@ -1,14 +1,11 @@
 package org.mintworkbench.engine.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.mintworkbench.engine.train.TrainRun;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -222,46 +219,9 @@ final class TrainCommand implements Callable<Integer> {
 
     /// Trains in this process; Ctrl+C asks for a checkpoint and waits for it.
     private void train(RunFolder folder) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread onInterrupt =
-                new Thread(() -> {
-                    folder.requestStop();
-                    awaitQuietly(ended);
-                });
-        deleteStop(folder);
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        context.end().computing();
         try (RunWatch watch = RunWatch.start(context, folder)) {
             TrainRun.run(RunArguments.workspaceOf(folder), folder, Settings.runtime(context));
-        } finally {
-            ended.countDown();
-            removeQuietly(onInterrupt);
-        }
-    }
-
-    /// An old request to stop does not hold for a run that is taken up again.
-    private static void deleteStop(RunFolder folder) {
-        try {
-            Files.deleteIfExists(folder.stopFile());
-        } catch (java.io.IOException e) {
-            throw org.mintworkbench.workspace.json.AtomicFiles.cannotWrite(folder.stopFile(), e);
-        }
-    }
-
-    private static void removeQuietly(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending already.
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch ended) {
-        try {
-            if (!ended.await(5, TimeUnit.MINUTES)) {
-                Runtime.getRuntime().halt(ExitCode.FAULT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

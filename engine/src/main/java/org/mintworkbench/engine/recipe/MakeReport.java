@@ -124,6 +124,7 @@ public final class MakeReport {
 
     private List<String> departures() {
         List<String> departures = new ArrayList<>();
+        runs.forEach(run -> departures.addAll(Departures.of(run.config())));
         preferences().forEach(p -> departures.addAll(Departures.of(p)));
         departures.addAll(Departures.ofEvaluation());
         return departures;

@@ -3,12 +3,33 @@ package org.mintworkbench.engine.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.PresetDepartures;
+import org.mintworkbench.workspace.run.RunConfig;
 
 /// What a study does otherwise than the paper's text, or decides where the paper is silent.
 public final class Departures {
     private Departures() {}
+
+    /// One sentence on a run's configuration, none if it is its preset unchanged.
+    public static List<String> of(RunConfig config) {
+        List<PresetDepartures.Departure> departures = PresetDepartures.of(config);
+        if (departures.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                "The run \""
+                        + config.name()
+                        + "\" departs from its preset "
+                        + config.preset()
+                        + ": "
+                        + departures.stream()
+                                .map(d -> d.field() + " is " + d.inWords())
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
 
     /// Sentences on a preference set; only what happened is said.
     public static List<String> of(PreferenceManifest preferences) {

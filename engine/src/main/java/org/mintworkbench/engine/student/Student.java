@@ -12,6 +12,7 @@ import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.engine.text.ChatEncoder;
 import org.mintworkbench.engine.text.ChatTemplate;
+import org.mintworkbench.engine.text.SystemMessages;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -24,9 +25,13 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
         implements AutoCloseable {
 
     /// Reads tokenizer and template first, so that what is cheap to find wrong is found first.
+    ///
+    /// A template without a system role (Gemma's refuses one) gets no system message, as in the
+    /// released MINT scripts: see decision 0008.
     public static Student load(Path folder, RunConfig config, RuntimeContext context) {
         Tokenizer tokenizer = Tokenizer.load(folder);
-        ChatTemplate template = ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
+        ChatTemplate template =
+                ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE).with(SystemMessages.DROP);
         TorchRuntime.start(new TorchOptions(threads(config.compute()), device(config, context)));
         ComputeType type =
                 switch (config.compute().type()) {

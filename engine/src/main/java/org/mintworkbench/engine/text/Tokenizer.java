@@ -2,11 +2,13 @@ package org.mintworkbench.engine.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.Set;
 import org.mintworkbench.workspace.UserError;
 
@@ -23,6 +25,8 @@ public final class Tokenizer implements AutoCloseable {
                     "padding", "false",
                     "modelMaxLength", "1000000000");
 
+    private static final String LIBRARY = "/native/lib/tokenizers.properties";
+
     private final HuggingFaceTokenizer library;
     private final Vocabulary vocabulary;
     private final TokenRoles roles;
@@ -31,6 +35,19 @@ public final class Tokenizer implements AutoCloseable {
         this.library = library;
         this.vocabulary = vocabulary;
         this.roles = roles;
+    }
+
+    /// Hugging Face's library and DJL's bridge to it, e.g. `0.21.0-0.36.0`.
+    public static String libraryVersion() {
+        try (InputStream in = Tokenizer.class.getResourceAsStream(LIBRARY)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     /// @param modelFolder a folder in Hugging Face layout with a `tokenizer.json`

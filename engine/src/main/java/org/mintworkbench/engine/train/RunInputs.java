@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mintworkbench.engine.student.ModelFiles;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
@@ -32,31 +33,33 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         return workspace.root().resolve(adapter).normalize();
     }
 
-    /// SHA-256 by name. The weights stand for themselves when they are one file, else the index of
-    /// their shards does.
+    /// SHA-256 by name, of all that decides the run's course.
     Map<String, String> hashes() {
-        Map<String, String> hashes = new TreeMap<>();
+        Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(model));
         hashes.put("config", Hashes.sha256(Json.line(config)));
-        put(hashes, "model_config", model.resolve("config.json"));
-        put(hashes, "model", model.resolve("model.safetensors"));
-        put(hashes, "model", model.resolve("model.safetensors.index.json"));
-        put(hashes, "tokenizer", model.resolve("tokenizer.json"));
-        put(hashes, "tokenizer_config", model.resolve("tokenizer_config.json"));
-        put(hashes, "chat_template", model.resolve("chat_template.jinja"));
         if (!(config.objective() instanceof ObjectiveConfig.Base)) {
-            put(hashes, "preferences", part("train"));
-            put(hashes, "preferences_validation", part("validation"));
+            ModelFiles.put(hashes, "preferences", part("train"));
+            ModelFiles.put(hashes, "preferences_validation", part("validation"));
         }
         if (!config.startFrom().isBlank()) {
-            put(
-                    hashes,
-                    "start_from",
-                    folder(config.startFrom()).resolve("adapter_model.safetensors"));
+            ModelFiles.adapter(hashes, "start_from", folder(config.startFrom()));
         }
         if (config.objective() instanceof ObjectiveConfig.Dpo dpo && !dpo.reference().isBlank()) {
-            put(hashes, "reference", folder(dpo.reference()).resolve("adapter_model.safetensors"));
+            ModelFiles.adapter(hashes, "reference", folder(dpo.reference()));
         }
         return hashes;
+    }
+
+    /// And of what these were made from, for the run's provenance.
+    Map<String, String> withOrigins(Map<String, String> hashes) {
+        Map<String, String> all = new TreeMap<>(hashes);
+        Path dataset = workspace.dataset(config.dataset());
+        ModelFiles.put(all, "examples", dataset.resolve("examples.jsonl"));
+        ModelFiles.put(all, "split", dataset.resolve("splits.json"));
+        ModelFiles.put(
+                all, "rankings", workspace.ranking(config.ranking()).resolve("rankings.jsonl"));
+        ModelFiles.put(all, "task", workspace.taskFile(config.task()));
+        return all;
     }
 
     /// One hash of all that decides a run's course.
@@ -66,11 +69,5 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
 
     private Path part(String name) {
         return workspace.preferences(config.preferences()).resolve(name + ".jsonl");
-    }
-
-    private static void put(Map<String, String> hashes, String name, Path file) {
-        if (Files.isRegularFile(file)) {
-            hashes.put(name, Hashes.sha256(file));
-        }
     }
 }

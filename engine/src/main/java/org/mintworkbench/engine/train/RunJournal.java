@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.run.EventLog;
 import org.mintworkbench.workspace.run.RunEvent;
@@ -16,10 +17,12 @@ final class RunJournal implements AutoCloseable {
     private final RunFolder run;
     private final Clock clock;
     private final EventLog log;
+    private final BooleanSupplier ending;
 
-    RunJournal(RunFolder run, Clock clock) {
+    RunJournal(RunFolder run, Clock clock, BooleanSupplier ending) {
         this.run = run;
         this.clock = clock;
+        this.ending = ending;
         this.log = EventLog.append(run.eventsFile());
     }
 
@@ -70,7 +73,7 @@ final class RunJournal implements AutoCloseable {
     }
 
     boolean stopRequested() {
-        return Files.exists(run.stopFile());
+        return ending.getAsBoolean() || Files.exists(run.stopFile());
     }
 
     @Override

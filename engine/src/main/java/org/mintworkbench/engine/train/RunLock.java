@@ -8,16 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.RunFolder;
 
-/// Keeps a second engine away from a run. The system takes the lock back when a process dies,
-/// however it dies.
-final class RunLock implements AutoCloseable {
+/// Keeps a second engine away from what one engine writes. The system takes the lock back when a
+/// process dies, however it dies; the process id beside it is only for the message.
+public final class RunLock implements AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String OWNER = ".owner";
+    private static final int LOOKS = 20;
 
     private final FileChannel channel;
     private final Path owner;
@@ -27,22 +29,41 @@ final class RunLock implements AutoCloseable {
         this.owner = owner;
     }
 
-    /// @throws UserError if another engine has the run
-    static RunLock take(RunFolder run) {
-        Path file = run.path().resolve(LOCK);
-        Path owner = run.path().resolve(OWNER);
+    /// @throws UserError if another engine trains the run
+    public static RunLock toTrain(RunFolder run) {
+        return take(run.path(), "This run is being trained by ");
+    }
+
+    /// @throws UserError if another engine lets the run answer this part
+    public static RunLock toAnswer(RunFolder run, String part) {
+        return take(run.evaluation(part), "This part is being answered by ");
+    }
+
+    /// @param doing begins the sentence that the owner ends
+    private static RunLock take(Path folder, String doing) {
+        Path file = folder.resolve(LOCK);
+        Path owner = folder.resolve(OWNER);
         try {
+            Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw taken(run, owner);
+                throw taken(folder, doing, owner);
             }
-            String pid = Long.toString(ProcessHandle.current().pid());
-            Files.writeString(owner, pid);
-            return new RunLock(channel, owner);
+            return owned(channel, owner);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(file, e);
+        }
+    }
+
+    private static RunLock owned(FileChannel channel, Path owner) throws IOException {
+        try {
+            Files.writeString(owner, Long.toString(ProcessHandle.current().pid()));
+            return new RunLock(channel, owner);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -54,15 +75,28 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static UserError taken(RunFolder run, Path owner) {
+    private static UserError taken(Path folder, String doing, Path owner) {
         String who =
-                livingOwner(owner)
+                awaitOwner(owner)
                         .map(process -> "the engine with process id " + process.pid())
                         .orElse("another engine");
         return new UserError(
-                "This run is being trained by " + who + ".",
-                run.path().toString(),
-                "Wait until it has ended, or stop it first.");
+                doing + who + ".", folder.toString(), "Wait until it has ended, or stop it first.");
+    }
+
+    /// The owner writes its id just after it has the lock; one left by a dead process is no answer.
+    private static Optional<ProcessHandle> awaitOwner(Path owner) {
+        Optional<ProcessHandle> living = livingOwner(owner);
+        for (int look = 1; look < LOOKS && living.isEmpty(); look++) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(25);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return living;
+            }
+            living = livingOwner(owner);
+        }
+        return living;
     }
 
     private static Optional<ProcessHandle> livingOwner(Path owner) {

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LoraConfig;
+import org.mintworkbench.engine.student.RunProvenance;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
@@ -53,7 +55,7 @@ public final class TrainRun {
     ///   as configured; the run's events say so too
     public static TrainingEnd run(Workspace workspace, RunFolder run, RuntimeContext context) {
         run.config(); // a broken configuration is told before anything is written
-        try (RunLock lock = RunLock.take(run)) {
+        try (RunLock lock = RunLock.toTrain(run)) {
             if (RunState.of(EventTail.readAll(run.eventsFile())).phase()
                     == RunState.Phase.COMPLETED) {
                 throw new UserError(
@@ -62,7 +64,7 @@ public final class TrainRun {
                         "Make a new run to train again; a finished one is never changed.");
             }
             try (RunLogFile log = RunLogFile.append(run.logFile());
-                    RunJournal journal = new RunJournal(run, context.clock())) {
+                    RunJournal journal = new RunJournal(run, context.clock(), context.ending())) {
                 return new TrainRun(workspace, run, context, journal).runAndReport();
             }
         }
@@ -83,9 +85,19 @@ public final class TrainRun {
             return end;
         } catch (RuntimeException | OutOfMemoryError e) {
             log(e);
-            int step = RunState.of(EventTail.readAll(run.eventsFile())).step();
-            journal.finished(TrainingEnd.failed(step, reason(e)));
+            finishedAfter(e);
             throw e;
+        }
+    }
+
+    /// What ended the run may keep its last event from being written too, as a full disk does; then
+    /// the first failure is the one to tell.
+    private void finishedAfter(Throwable failure) {
+        int step = RunState.of(EventTail.readAll(run.eventsFile())).step();
+        try {
+            journal.finished(TrainingEnd.failed(step, reason(failure)));
+        } catch (UserError again) {
+            failure.addSuppressed(again);
         }
     }
 
@@ -122,7 +134,10 @@ public final class TrainRun {
     private TrainingEnd train(
             Student student, RunInputs inputs, TrainingState start, Map<String, String> hashes) {
         TrainingRows rows = TrainingRows.read(student, inputs, journal);
-        RunProvenance.of(config, context, student, rows, hashes).write(run.provenanceFile());
+        Json.write(
+                run.provenanceFile(),
+                RunProvenance.of(
+                        config, context, student, inputs.withOrigins(hashes), rows.facts()));
         try (Adapter adapter = adapter(student, inputs, start);
                 Trainer trainer =
                         new Trainer(

@@ -2,6 +2,7 @@ package org.mintworkbench.engine.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.student.Student;
@@ -40,6 +41,15 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         return config.objective() instanceof ObjectiveConfig.Dpo dpo
                 ? rows.scored(student, inputs, dpo, journal)
                 : rows;
+    }
+
+    /// For the run's provenance.
+    Map<String, String> facts() {
+        return Map.of(
+                "rows", Integer.toString(training.rows().size()),
+                "held_out_rows", Integer.toString(heldOut.rows().size()),
+                "truncated_rows", Integer.toString(training.truncated()),
+                "dropped_rows", Integer.toString(training.dropped()));
     }
 
     private TrainingRows scored(

@@ -62,7 +62,7 @@ class TraceTest {
     private List<RunEvent.Step> train(
             RunConfig config, LanguageModel model, Adapter adapter, RowSet rows) {
         RunFolder run = new RunFolder(folder);
-        try (RunJournal journal = new RunJournal(run, Clock.systemUTC());
+        try (RunJournal journal = new RunJournal(run, Clock.systemUTC(), () -> false);
                 Trainer trainer =
                         new Trainer(
                                 new Trainer.Parts(

@@ -174,7 +174,7 @@ class TrainRunTest {
     void aRunThatIsBeingTrainedIsLeftAlone() {
         SmallRun run = SmallRun.create(root, orpo(1, new EvaluationSettings(0, 8, 0, 1)));
 
-        try (RunLock lock = RunLock.take(run.folder())) {
+        try (RunLock lock = RunLock.toTrain(run.folder())) {
             UserError error = assertThrows(UserError.class, run::train);
             assertTrue(
                     error.what().contains(Long.toString(ProcessHandle.current().pid())),

@@ -75,7 +75,9 @@ public final class AtomicFiles {
     /// said.
     public static UserError cannotWrite(Path target, Throwable cause) {
         String reason = String.valueOf(cause.getMessage());
-        if (reason.contains("No space left") || reason.contains("not enough space")) {
+        if (reason.contains("No space left")
+                || reason.contains("not enough space")
+                || reason.contains("quota exceeded")) {
             return new UserError(
                     "The disk is full.",
                     target.toString(),

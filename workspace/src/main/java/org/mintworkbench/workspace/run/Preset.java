@@ -10,20 +10,26 @@ import org.mintworkbench.workspace.run.OptimizerSettings.Schedule;
 
 /// Named sets of hyper-parameters to start a configuration from.
 public enum Preset {
-    /// What the paper's text says (sections 4 and 5; rank and alpha of the 3B student).
+    /// What the paper's text says (sections 4 and 5; rank and alpha of the 3B student). Its LoRA
+    /// dropout of 0.05 is really applied here; in TRL 0.11.4, which the authors ran,
+    /// `disable_dropout` switches it off for DPO and ORPO. DPO's two epochs follow five of SFT
+    /// (`startFrom`). Batch size and lengths are not in the text: 8 pairs, and the scripts'
+    /// lengths.
     PAPER(
             new LoraSettings(128, 64, 0.05, List.of("q_proj", "k_proj", "v_proj", "o_proj"), false),
             adamW(5e-5, Schedule.COSINE, 500, 1.0),
             new BatchSettings(
                     2, 4, 5, 0, 1400, 700, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
-    /// What the published scripts and the released run's files hold: TRL 0.11.4, dropout switched
-    /// off.
+    /// What the published scripts and the released run's files hold: TRL 0.11.4; LoRA dropout 0.05,
+    /// which TRL's `disable_dropout` leaves in force for SFT alone; three processes of three rows,
+    /// here three micro-batches.
     AS_RELEASED(
             new LoraSettings(256, 128, 0, List.of("all-linear"), false),
             adamW(5e-5, Schedule.COSINE, 0.1, 0.3),
             new BatchSettings(
                     3, 3, 10, 0, 1400, 700, Truncation.TRL_0_11, Order.SHUFFLED, Recompute.LAYERS)),
-    /// The defaults of TRL 1.16 and PEFT.
+    /// The defaults of TRL 1.16 and PEFT: no LoRA dropout (and `disable_dropout` for DPO and ORPO),
+    /// a learning rate of 1e-6 for DPO and ORPO, 2e-5 for SFT.
     TRL(
             new LoraSettings(8, 8, 0, List.of("q_proj", "v_proj"), false),
             adamW(1e-6, Schedule.LINEAR, 0, 1.0),
@@ -81,9 +87,9 @@ public enum Preset {
                 inputs.preferences(),
                 "",
                 objective(kind),
-                lora,
-                optimizer,
-                batch,
+                lora(kind),
+                optimizer(kind),
+                batch(kind),
                 new EvaluationSettings(0, 200, 500, 2),
                 SamplingSettings.greedy(256),
                 new ComputeSettings(ComputeSettings.Device.CPU, 0, ComputeSettings.Type.FP32),
@@ -106,6 +112,33 @@ public enum Preset {
                         case QUICK -> new ObjectiveConfig.Orpo(0.1, Scored.RESPONSE, LogProb.MEAN);
                     };
         };
+    }
+
+    private LoraSettings lora(Objective kind) {
+        return this == AS_RELEASED && kind == Objective.SFT
+                ? new LoraSettings(lora.rank(), lora.alpha(), 0.05, lora.targets(), lora.rsLora())
+                : lora;
+    }
+
+    private OptimizerSettings optimizer(Objective kind) {
+        return this == TRL && kind == Objective.SFT
+                ? adamW(2e-5, optimizer.schedule(), optimizer.warmup(), optimizer.clip())
+                : optimizer;
+    }
+
+    private BatchSettings batch(Objective kind) {
+        return this == PAPER && kind == Objective.DPO
+                ? new BatchSettings(
+                        batch.microBatch(),
+                        batch.accumulation(),
+                        2,
+                        batch.maxSteps(),
+                        batch.maxLength(),
+                        batch.maxPromptLength(),
+                        batch.truncation(),
+                        batch.order(),
+                        batch.recompute())
+                : batch;
     }
 
     private static OptimizerSettings adamW(

@@ -19,4 +19,9 @@ public record Provenance(
         long seed,
         String chatTemplate,
         Map<String, String> facts)
-        implements Versioned {}
+        implements Versioned {
+
+    public Provenance withHashes(Map<String, String> other) {
+        return new Provenance(schema, versions, other, device, threads, seed, chatTemplate, facts);
+    }
+}

@@ -1,0 +1,69 @@
+package org.mintworkbench.engine.student;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.Hashes;
+
+/// The files of a model folder or of an adapter that a result depends on.
+public final class ModelFiles {
+    private static final Map<String, String> BESIDE_THE_WEIGHTS =
+            Map.of(
+                    "config.json", "model_config",
+                    "generation_config.json", "generation_config",
+                    "tokenizer.json", "tokenizer",
+                    "tokenizer_config.json", "tokenizer_config",
+                    "special_tokens_map.json", "special_tokens",
+                    "chat_template.jinja", "chat_template");
+
+    private ModelFiles() {}
+
+    /// SHA-256 by name: `model` for weights in one file, `model <file>` for each shard and their
+    /// index, and `model_config`, `tokenizer`, `tokenizer_config`, ... where there are such files.
+    public static Map<String, String> hashes(Path folder) {
+        Map<String, String> hashes = new TreeMap<>();
+        BESIDE_THE_WEIGHTS.forEach((file, name) -> put(hashes, name, folder.resolve(file)));
+        for (Path file : weights(folder)) {
+            String name = String.valueOf(file.getFileName());
+            put(hashes, name.equals("model.safetensors") ? "model" : "model " + name, file);
+        }
+        return hashes;
+    }
+
+    /// The hash of an adapter's weights, under a name of the caller's.
+    public static void adapter(Map<String, String> into, String name, Path folder) {
+        put(into, name, folder.resolve("adapter_model.safetensors"));
+    }
+
+    /// The hash of a file, if there is one.
+    public static void put(Map<String, String> into, String name, Path file) {
+        if (Files.isRegularFile(file)) {
+            into.put(name, Hashes.sha256(file));
+        }
+    }
+
+    private static List<Path> weights(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> {
+                                String name = String.valueOf(file.getFileName());
+                                return name.startsWith("model")
+                                        && (name.endsWith(".safetensors")
+                                                || name.endsWith(".safetensors.index.json"));
+                            })
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError(
+                    "Could not be read (" + e.getMessage() + ").",
+                    folder.toString(),
+                    "Check the folder and its permissions.",
+                    e);
+        }
+    }
+}
