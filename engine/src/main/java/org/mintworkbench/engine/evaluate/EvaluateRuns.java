@@ -82,6 +82,7 @@ public final class EvaluateRuns {
         Map<String, Integer> names = new HashMap<>();
         for (String id : runs) {
             RunFolder run = new RunFolder(workspace.run(id));
+            Lineage.requireSame(workspace, run, parents);
             Kind kind = kind(run.config().objective());
             int count = names.merge(run.config().name(), 1, Integer::sum);
             String name = run.config().name() + (count == 1 ? "" : " (" + count + ")");

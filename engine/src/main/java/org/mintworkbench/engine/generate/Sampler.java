@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.mintworkbench.engine.tensor.SeededRandom;
+import org.mintworkbench.workspace.UserError;
 
 /// Chooses the next token from its logits. The order of the steps and what each keeps are those of
 /// transformers' logits processors.
@@ -52,6 +53,12 @@ final class Sampler {
         penalise(logits, seen);
         for (int i = 0; i < logits.length; i++) {
             logits[i] = (float) (logits[i] / sampling.temperature());
+            if (Float.isNaN(logits[i])) {
+                throw new UserError(
+                        "The model's logits are not numbers (NaN).",
+                        "logit of token " + i,
+                        "Check the adapter, or compute in fp32 (compute.type).");
+            }
         }
         int[] ids = IntStream.range(0, logits.length).toArray();
         ids = topK(ids, logits);

@@ -88,7 +88,10 @@ final class Checkpoints {
         if (keep == 0) {
             return;
         }
-        List<Path> old = folders().reversed();
+        // A damaged folder may lie above the step that the run was taken up at; it counts for
+        // nothing.
+        List<Path> old =
+                folders().reversed().stream().filter(f -> step(f) <= newest.step()).toList();
         for (Path folder : old.subList(Math.min(keep, old.size()), old.size())) {
             if (!folder.equals(run.checkpoint(newest.bestStep()))) {
                 AtomicFolder.delete(folder);
@@ -102,7 +105,7 @@ final class Checkpoints {
         }
         try {
             TrainingState state = Json.read(folder.resolve(STATE), TrainingState.class);
-            if (hashes(folder).equals(state.files())) {
+            if (unchanged(folder, state.files())) {
                 return Optional.of(state);
             }
             LOG.log(
@@ -117,6 +120,15 @@ final class Checkpoints {
                     e.getMessage());
         }
         return Optional.empty();
+    }
+
+    /// Files that we did not write, such as a file browser's, do not matter.
+    private static boolean unchanged(Path folder, Map<String, String> hashes) {
+        return hashes.entrySet().stream()
+                .allMatch(file -> {
+                    Path path = folder.resolve(file.getKey());
+                    return Files.isRegularFile(path) && Hashes.sha256(path).equals(file.getValue());
+                });
     }
 
     /// In the order of their steps.

@@ -57,6 +57,42 @@ class ResumeTest {
         return "Stopped on request; it can be resumed at step " + step + ".";
     }
 
+    /// Only the newest checkpoint is kept, yet a damaged one must not push out what is sound.
+    @Test
+    void aDamagedCheckpointNeitherReplacesNorRemovesASoundOne() throws IOException {
+        RunConfig config = config("orpo", 9, new EvaluationSettings(0, 8, 1, 1));
+        SmallRun run = SmallRun.create(root, config);
+        for (int step = 1; step <= 2; step++) {
+            run.folder().requestStop();
+            run.train();
+        }
+        Path checkpoints = run.folder().checkpoints();
+        Path damaged = checkpoints.resolve("step-000005");
+        Files.createDirectories(damaged);
+        Files.writeString(damaged.resolve("state.json"), "{");
+
+        run.folder().requestStop();
+
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 3, stopped(3)), run.train());
+        run.folder().requestStop();
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 4, stopped(4)), run.train());
+    }
+
+    @Test
+    void aStrayFileInACheckpointDoesNotVoidIt() throws IOException {
+        RunConfig config = config("orpo", 9, new EvaluationSettings(0, 8, 1, 1));
+        SmallRun run = SmallRun.create(root, config);
+        run.folder().requestStop();
+        run.train();
+        Path checkpoint = run.folder().checkpoints().resolve("step-000001");
+        Files.writeString(checkpoint.resolve(".DS_Store"), "a file browser was here");
+        Files.createDirectories(checkpoint.resolve("folder"));
+
+        run.folder().requestStop();
+
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 2, stopped(2)), run.train());
+    }
+
     @Test
     void whatAKilledProcessLeftIsIgnoredAndCleaned() throws IOException {
         RunConfig config = config("orpo", 9, new EvaluationSettings(0, 8, 1, 0));
