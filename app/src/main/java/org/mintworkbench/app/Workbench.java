@@ -36,19 +36,24 @@ public final class Workbench extends Application {
     private final Background background = new Background();
     private final SettingsStore settings =
             new SettingsStore(SettingsStore.defaultFolder(), background);
-    private final Parts parts = parts(background, settings);
+    private final EngineCommand engine = EngineCommand.fromSystem();
+    private final Parts parts = parts(background, settings, engine);
 
     /// What the window's start needs of the parts.
     record Parts(Navigator navigator, Session session, MainWindow window) {}
 
+    /// What every page may use.
+    private record Shared(
+            Navigator navigator, Session session, SettingsStore settings, Background background) {}
+
     /// Makes the parts; the pages are made when they are first shown.
-    static Parts parts(Background background, SettingsStore settings) {
+    static Parts parts(Background background, SettingsStore settings, EngineCommand engine) {
         Navigator navigator = new Navigator();
         Session session = new Session(background);
-        Pages pages = new Pages(navigator, session, settings, background);
+        Pages pages = new Pages(new Shared(navigator, session, settings, background), engine);
         MainWindow window =
                 new MainWindow(
-                        new MainWindow.Frame(navigator, session, settings, pages.engine.isKnown()),
+                        new MainWindow.Frame(navigator, session, settings, engine.isKnown()),
                         pages);
         pages.opening = new HomeView.Opening(window::chooseFolder, window::open);
         return new Parts(navigator, session, window);
@@ -62,9 +67,12 @@ public final class Workbench extends Application {
         workspace(options).ifPresent(parts.window()::open);
         parts.navigator().go(first);
         parts.window().start();
+        settings.trouble().ifPresent(parts.session()::say);
         if (options.follow()) {
             new Follower(parts.navigator()).watch(parts.session());
         }
+        StartTrace.fromSystem()
+                .ifPresent(trace -> trace.follow(parts.window().scene(), parts.session()));
         parts.window().show(stage);
     }
 
@@ -91,14 +99,15 @@ public final class Workbench extends Application {
         private final Session session;
         private final SettingsStore settings;
         private final Background background;
-        private final EngineCommand engine = EngineCommand.fromSystem();
+        private final EngineCommand engine;
         private HomeView.Opening opening = new HomeView.Opening(() -> {}, folder -> {});
 
-        Pages(Navigator navigator, Session session, SettingsStore settings, Background background) {
-            this.navigator = navigator;
-            this.session = session;
-            this.settings = settings;
-            this.background = background;
+        Pages(Shared shared, EngineCommand engine) {
+            this.navigator = shared.navigator();
+            this.session = shared.session();
+            this.settings = shared.settings();
+            this.background = shared.background();
+            this.engine = engine;
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.app.settings.Theme;
 import org.mintworkbench.app.shell.Look;
 
@@ -31,7 +32,11 @@ class SnapshotTest {
                 Path.of(System.getProperty("mint.snapshot.workspace", sample.root().toString()));
         try (Bench bench = new Bench(folder.resolve("config"))) {
             Workbench.Parts parts =
-                    Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings()));
+                    Bench.onFx(() ->
+                            Workbench.parts(
+                                    bench.background(),
+                                    bench.settings(),
+                                    new EngineCommand("java", "engine.jar")));
             bench.run(() -> parts.window().open(shown));
             bench.run(() -> parts.window().start());
             Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));

@@ -1,12 +1,14 @@
 package org.mintworkbench.app.chart;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A growing curve: values at rising steps.
 public final class Series {
     private double[] steps = new double[64];
     private double[] values = new double[64];
     private int size;
+    private @Nullable Smoothing smoothing;
 
     public void add(double step, double value) {
         if (!Double.isFinite(value)) {
@@ -25,6 +27,7 @@ public final class Series {
     public void cutAfter(double step) {
         while (size > 0 && steps[size - 1] > step) {
             size--;
+            smoothing = null;
         }
     }
 
@@ -68,18 +71,33 @@ public final class Series {
     }
 
     /// Exponential moving average, corrected for its start, so that the first value is the first
-    /// point itself.
+    /// point itself. Kept, and only continued when points were added.
     ///
     /// @param weight of the past, 0 to below 1; 0 leaves the curve as it is
     public Series smoothed(double weight) {
-        Series smooth = new Series();
-        double mean = 0;
-        double mass = 0;
-        for (int i = 0; i < size; i++) {
-            mean = weight * mean + (1 - weight) * values[i];
-            mass = weight * mass + (1 - weight);
-            smooth.add(steps[i], mean / mass);
+        if (smoothing == null || smoothing.weight != weight || smoothing.curve.size > size) {
+            smoothing = new Smoothing(weight);
         }
-        return smooth;
+        smoothing.advance(this);
+        return smoothing.curve;
+    }
+
+    private static final class Smoothing {
+        private final double weight;
+        private final Series curve = new Series();
+        private double mean;
+        private double mass;
+
+        Smoothing(double weight) {
+            this.weight = weight;
+        }
+
+        void advance(Series source) {
+            for (int i = curve.size; i < source.size; i++) {
+                mean = weight * mean + (1 - weight) * source.values[i];
+                mass = weight * mass + (1 - weight);
+                curve.add(source.steps[i], mean / mass);
+            }
+        }
     }
 }

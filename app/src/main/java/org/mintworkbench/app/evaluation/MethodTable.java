@@ -1,6 +1,7 @@
 package org.mintworkbench.app.evaluation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -22,6 +23,8 @@ import org.mintworkbench.workspace.evaluation.MetricValue;
 
 /// Methods by metrics; every figure stands over its interval.
 final class MethodTable extends VBox {
+    private static final double TWO_LINES = 30;
+
     private final EvaluationViewModel model;
     private final GridPane grid = new GridPane();
     private final Label foot = Labels.text("", "caption", "muted");
@@ -96,9 +99,18 @@ final class MethodTable extends VBox {
         int n = result.metrics().stream().mapToInt(MetricValue::n).max().orElse(0);
         Label cases = Labels.text(Numbers.count(n), "dense", "muted");
         grid.add(padded(cases, Pos.CENTER_RIGHT), metrics.size() + 1, index);
-        Label failures = Labels.text(failures(result), "caption", "muted");
+        grid.add(padded(failureLabel(result), Pos.CENTER_LEFT), metrics.size() + 2, index);
+    }
+
+    /// At most two lines; the tooltip has the rest.
+    private static Label failureLabel(MethodResult result) {
+        String words = failures(result);
+        Label failures = Labels.text(words, "caption", "muted");
+        failures.setId("failures-" + result.kind().name().toLowerCase(Locale.ROOT));
+        failures.setWrapText(true);
         failures.setMinWidth(0);
-        grid.add(padded(failures, Pos.CENTER_LEFT), metrics.size() + 2, index);
+        failures.setMaxHeight(TWO_LINES);
+        return words.isEmpty() ? failures : Labels.explained(failures, words);
     }
 
     private HBox method(EvaluationReport report, MethodResult result, List<String> metrics) {

@@ -329,12 +329,17 @@ public final class HomeView {
         return new VBox(
                 8,
                 Labels.text("Keys", "title-card"),
-                Rows.row(
-                        8,
-                        Labels.text("Ctrl 1 to 5", "kbd"),
-                        Labels.text("pages", "muted", "dense"),
-                        Rows.spacer(),
-                        Labels.text("Ctrl O", "kbd"),
-                        Labels.text("open folder", "muted", "dense")));
+                keys("Ctrl 1 to 5", "pages", "Ctrl O", "open folder"),
+                keys("Ctrl N", "plan a run", "P", "stop or resume it"));
+    }
+
+    private static HBox keys(String first, String does, String second, String doesToo) {
+        return Rows.row(
+                8,
+                Labels.text(first, "kbd"),
+                Labels.text(does, "muted", "dense"),
+                Rows.spacer(),
+                Labels.text(second, "kbd"),
+                Labels.text(doesToo, "muted", "dense"));
     }
 }

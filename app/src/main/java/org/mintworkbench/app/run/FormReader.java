@@ -69,9 +69,14 @@ final class FormReader {
             return Optional.of(reading.get());
         } catch (UserError e) {
             Field field = Field.at(e.where()).orElse(Field.NAME);
-            errors.putIfAbsent(field, e.what().replaceFirst("^\"[^\"]*\" ", ""));
+            errors.putIfAbsent(field, rule(e));
             return Optional.empty();
         }
+    }
+
+    /// The rule alone: the field's name stands before it, and no full stop after it.
+    private static String rule(UserError error) {
+        return error.what().replaceFirst("^\"[^\"]*\" ", "").replaceFirst("\\.$", "");
     }
 
     private ObjectiveConfig objective(ObjectiveConfig preset) {

@@ -42,6 +42,7 @@ final class LiveRunView {
         model.runProperty().subscribe(this::show);
         model.versionProperty().subscribe(this::show);
         model.stoppingProperty().subscribe(this::show);
+        model.startingProperty().subscribe(this::show);
     }
 
     Region root() {

@@ -1,13 +1,17 @@
 package org.mintworkbench.app.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.SetChangeListener;
 import org.mintworkbench.app.process.RunMonitor;
 import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.session.Session;
@@ -24,6 +28,7 @@ public final class LiveRunViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Boolean> stopping = new SimpleObjectProperty<>(false);
+    private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
     private RunCurves curves = new RunCurves();
     private Background.Repeat following = Background.Repeat.none();
 
@@ -31,6 +36,7 @@ public final class LiveRunViewModel {
         this.session = session;
         this.background = background;
         this.actions = actions;
+        actions.starting().addListener((SetChangeListener<Path>) change -> showStarting());
         session.catalogProperty()
                 .subscribe(catalog ->
                         run.get()
@@ -39,22 +45,34 @@ public final class LiveRunViewModel {
     }
 
     private void refresh(RunItem item) {
-        if (!item.isActive()) {
+        if (item.isActive()) {
+            actions.arrived(item.folder());
+            stopping.set(stopping.get() || item.stopAsked());
+        } else {
             stopping.set(false);
         }
         run.set(Optional.of(item));
+        showStarting();
+    }
+
+    private void showStarting() {
+        starting.set(
+                run.get()
+                        .filter(item -> actions.starting().contains(item.folder().path()))
+                        .isPresent());
     }
 
     /// Follows another run from its first event on.
     public void show(RunItem item) {
         boolean same = run.get().map(shown -> shown.folder().equals(item.folder())).orElse(false);
-        run.set(Optional.of(item));
         if (same) {
+            refresh(item);
             return;
         }
         following.stop();
         curves = new RunCurves();
-        stopping.set(java.nio.file.Files.exists(item.folder().stopFile()) && item.isActive());
+        stopping.set(false);
+        refresh(item);
         version.set(version.get() + 1);
         following = RunMonitor.follow(item.folder(), background, this::take);
     }
@@ -82,7 +100,7 @@ public final class LiveRunViewModel {
     }
 
     public void resume() {
-        run.get().ifPresent(item -> actions.attempt(() -> actions.resume(item.folder())));
+        run.get().ifPresent(item -> actions.resume(item.folder()));
     }
 
     public void leave() {
@@ -101,6 +119,11 @@ public final class LiveRunViewModel {
     /// Changes with every batch of events.
     public ReadOnlyIntegerProperty versionProperty() {
         return version.getReadOnlyProperty();
+    }
+
+    /// Whether an engine was started for the run and has not taken it up yet.
+    public ReadOnlyBooleanProperty startingProperty() {
+        return starting.getReadOnlyProperty();
     }
 
     /// Whether the engine was asked to stop and still works.

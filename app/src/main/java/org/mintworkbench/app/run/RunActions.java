@@ -1,32 +1,37 @@
 package org.mintworkbench.app.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
 import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.app.process.EngineWords;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.UiThread;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
 
-/// What can be done to runs: make and start one, go on with one, ask one to stop, end one.
+/// What can be done to runs: make and start one, go on with one, ask one to stop, end one. All of
+/// it happens in the background; what goes wrong is said above the page.
 public final class RunActions {
-    private static final int LAST_LINES = 1;
-
     private final EngineCommand engine;
     private final Session session;
     private final Background background;
     private final Clock clock;
+    private final ObservableSet<Path> starting = FXCollections.observableSet();
 
     public RunActions(EngineCommand engine, Session session, Background background, Clock clock) {
         this.engine = engine;
@@ -37,73 +42,112 @@ public final class RunActions {
 
     /// Makes the run's folder, freezes its configuration and starts an engine on it.
     ///
-    /// @throws UserError when there is no engine to start or the folder cannot be written
-    public RunFolder start(Workspace workspace, RunConfig config) {
+    /// @param made gets the folder as soon as there is one
+    /// @param done is told when there is one, or cannot be one
+    public void start(
+            Workspace workspace, RunConfig config, Consumer<RunFolder> made, Runnable done) {
+        attempt(
+                () -> {
+                    requireEngine();
+                    return RunFolder.create(workspace, config, LocalDateTime.now(clock));
+                },
+                folder -> {
+                    made.accept(folder);
+                    resume(folder);
+                },
+                done);
+    }
+
+    /// Starts an engine on a run that waits, was stopped or was cut off; once, however often it is
+    /// asked.
+    public void resume(RunFolder folder) {
+        if (!starting.add(folder.path())) {
+            return;
+        }
+        background.load(
+                () -> {
+                    requireEngine();
+                    requireFree(folder);
+                    long before = length(folder.logFile());
+                    Process process = engine.train(folder.path(), folder.logFile());
+                    var _ = process.onExit().thenAccept(ended -> ended(folder, ended, before));
+                    return folder;
+                },
+                done -> {
+                    if (done instanceof Load.Failed<RunFolder> failed) {
+                        starting.remove(folder.path());
+                        session.say(failed.error());
+                    }
+                });
+    }
+
+    private void requireEngine() {
         if (!engine.isKnown()) {
             throw new UserError(
                     "This window does not know where the engine is, so it cannot start a run.",
                     "system property mint.engine.classpath",
                     "Start the window by ./mint, or train from the command line: ./mint train --help.");
         }
-        RunFolder folder = RunFolder.create(workspace, config, LocalDateTime.now(clock));
-        resume(folder);
-        return folder;
     }
 
-    /// Starts an engine on a run that waits, was stopped or was cut off.
-    public void resume(RunFolder folder) {
-        Process process = engine.train(folder.path(), folder.logFile());
-        var _ = process.onExit().thenAccept(ended -> tellFailure(folder, ended.exitValue()));
-    }
-
-    /// Tells why an engine ended before it could write an event of its own.
-    private void tellFailure(RunFolder folder, int code) {
-        boolean silent = !Files.exists(folder.eventsFile());
-        if (code != 0 && silent) {
-            background.load(
-                    () -> lastWords(folder.logFile()),
-                    words ->
-                            session.say(
-                                    new UserError(
-                                            "The engine ended at once (code "
-                                                    + code
-                                                    + "). "
-                                                    + said(words),
-                                            folder.logFile().toString(),
-                                            "Read the log, mend what it names, and start the run again.")));
+    /// Another window, or a terminal, may have taken the run up a moment ago.
+    private static void requireFree(RunFolder folder) {
+        List<RunEvent> events = EventTail.readAll(folder.eventsFile());
+        if (RunState.of(events).phase() == RunState.Phase.RUNNING) {
+            throw new UserError(
+                    "This run is being trained already, by an engine that another window or a terminal started.",
+                    folder.path().toString(),
+                    "Watch it here; every window shows it.");
         }
     }
 
-    private static String said(Load<String> words) {
-        return words instanceof Load.Ready<String> r ? r.value() : "";
-    }
-
-    private static String lastWords(Path log) {
+    private static long length(Path log) {
         try {
-            List<String> lines =
-                    Files.readString(log, StandardCharsets.UTF_8)
-                            .lines()
-                            .filter(l -> !l.isBlank())
-                            .toList();
-            return String.join(
-                    " ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return Files.size(log);
         } catch (IOException e) {
-            return "";
+            return 0;
         }
+    }
+
+    /// Tells why an engine ended when it could not write an event of its own.
+    private void ended(RunFolder folder, Process process, long logBefore) {
+        boolean spoke =
+                EventTail.readAll(folder.eventsFile()).stream()
+                        .anyMatch(e -> e instanceof RunEvent.Started s && s.pid() == process.pid());
+        int code = process.exitValue();
+        UiThread.later(() -> {
+            starting.remove(folder.path());
+            if (code != 0 && !spoke) {
+                background.load(
+                        () -> EngineWords.of(folder.logFile(), logBefore, code),
+                        words -> {
+                            if (words instanceof Load.Ready<UserError>(UserError error)) {
+                                session.say(error);
+                            }
+                        });
+            }
+        });
+    }
+
+    /// Runs whose engine was started from here and has not spoken yet.
+    public ObservableSet<Path> starting() {
+        return FXCollections.unmodifiableObservableSet(starting);
+    }
+
+    /// The engine has the run.
+    void arrived(RunFolder folder) {
+        starting.remove(folder.path());
     }
 
     /// Asks the engine to save a checkpoint and end.
     public void stop(RunFolder folder) {
-        background.load(
+        attempt(
                 () -> {
                     folder.requestStop();
                     return folder;
                 },
-                done -> {
-                    if (done instanceof Load.Failed<RunFolder> failed) {
-                        session.say(failed.error());
-                    }
-                });
+                asked -> {},
+                () -> {});
     }
 
     /// Ends the engine's process; what it did since the last checkpoint is lost.
@@ -113,12 +157,17 @@ public final class RunActions {
         }
     }
 
-    /// Runs the action; what it says went wrong is shown above the page.
-    public void attempt(Runnable action) {
-        try {
-            action.run();
-        } catch (UserError e) {
-            UiThread.later(() -> session.say(e));
-        }
+    private <T> void attempt(Supplier<T> work, Consumer<T> then, Runnable done) {
+        background.load(
+                work,
+                result -> {
+                    done.run();
+                    switch (result) {
+                        case Load.Ready<T> ready -> then.accept(ready.value());
+                        case Load.Failed<T> failed -> session.say(failed.error());
+                        case Load.Idle<T> i -> {}
+                        case Load.Waiting<T> w -> {}
+                    }
+                });
     }
 }

@@ -46,6 +46,13 @@ final class RunCurves {
         started = Optional.of(event);
         finished = Optional.empty();
         progress = Optional.empty();
+        boolean again =
+                !notable.isEmpty()
+                        && notable.getLast() instanceof RunEvent.Started before
+                        && before.pid() == event.pid();
+        if (again) {
+            notable.removeLast(); // it says once more that it started, now with the number of steps
+        }
         notable.add(event);
     }
 

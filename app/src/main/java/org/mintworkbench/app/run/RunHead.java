@@ -68,7 +68,10 @@ final class RunHead extends VBox {
             stop.setText(stopping ? "End now" : "Stop and save");
             title.getChildren().add(stop);
         } else if (item.state().canResume() || item.state().phase() == RunState.Phase.WAITING) {
-            resume.setText(item.state().phase() == RunState.Phase.WAITING ? "Start" : "Resume");
+            boolean starting = model.startingProperty().get();
+            boolean fresh = item.state().phase() == RunState.Phase.WAITING;
+            resume.setText(starting ? "Starting the engine" : fresh ? "Start" : "Resume");
+            resume.setDisable(starting);
             title.getChildren().add(resume);
         }
         showProgress(item, curves);
@@ -137,7 +140,10 @@ final class RunHead extends VBox {
 
     private String words(RunItem item, RunCurves curves) {
         return switch (item.state().phase()) {
-            case WAITING -> "Waiting for an engine";
+            case WAITING ->
+                    model.startingProperty().get()
+                            ? "Starting the engine"
+                            : "Waiting for an engine";
             case RUNNING -> running(item, curves);
             case COMPLETED -> "Completed";
             case STOPPED -> "Stopped and saved";

@@ -30,6 +30,7 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<Front> front = new ReadOnlyObjectWrapper<>(Front.NOTHING);
     private final ObjectProperty<Optional<String>> selected =
             new SimpleObjectProperty<>(Optional.empty());
+    private boolean making;
 
     public TrainViewModel(
             Session session, RunActions actions, LiveRunViewModel live, RunFormViewModel form) {
@@ -90,13 +91,24 @@ public final class TrainViewModel {
 
     /// Makes and starts the run that the form describes.
     public void start() {
-        actions.attempt(() ->
-                session.catalog()
-                        .flatMap(catalog ->
-                                form.read()
-                                        .map(config -> actions.start(catalog.workspace(), config)))
-                        .map(RunFolder::id)
-                        .ifPresent(this::select));
+        if (front.get() != Front.FORM || making) {
+            return;
+        }
+        session.catalog()
+                .ifPresent(catalog ->
+                        form.read()
+                                .ifPresent(config -> {
+                                    making = true;
+                                    actions.start(
+                                            catalog.workspace(),
+                                            config,
+                                            this::made,
+                                            () -> making = false);
+                                }));
+    }
+
+    private void made(RunFolder folder) {
+        select(folder.id());
     }
 
     public ObservableList<RunItem> runs() {

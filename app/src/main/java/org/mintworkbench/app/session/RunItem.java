@@ -10,12 +10,14 @@ import org.mintworkbench.workspace.run.RunState;
 ///
 /// @param started when an engine first took it up
 /// @param latest time of the newest event
+/// @param stopAsked whether somebody asked its engine to stop, from whichever window
 public record RunItem(
         RunFolder folder,
         RunConfig config,
         RunState state,
         Optional<Instant> started,
-        Optional<Instant> latest) {
+        Optional<Instant> latest,
+        boolean stopAsked) {
     public String id() {
         return folder.id();
     }

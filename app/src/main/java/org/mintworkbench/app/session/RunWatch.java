@@ -1,5 +1,6 @@
 package org.mintworkbench.app.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class RunWatch {
         Followed run =
                 followed.computeIfAbsent(folder.path(), p -> new Followed(folder.eventsFile()));
         run.poll();
-        return new RunItem(folder, config, run.state(), run.first, run.latest);
+        boolean stopAsked = Files.exists(folder.stopFile());
+        return new RunItem(folder, config, run.state(), run.first, run.latest, stopAsked);
     }
 }

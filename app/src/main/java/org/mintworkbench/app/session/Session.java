@@ -2,7 +2,6 @@ package org.mintworkbench.app.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,43 +21,65 @@ public final class Session implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<UserError>> message =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<UserError> said = Optional.empty();
+    private Optional<UserError> found = Optional.empty();
+    private String closed = "";
     private Background.Repeat polling = Background.Repeat.none();
 
     public Session(Background background) {
         this.background = background;
     }
 
-    /// Leaves the old workspace and reads this one.
+    /// Leaves the old workspace and reads this one. When it cannot be opened the message says why,
+    /// and the old one stays.
     public void open(Path folder) {
-        polling.stop();
-        message.set(Optional.empty());
-        state.set(new Load.Waiting<>());
-        CatalogReader reader = new CatalogReader(folder.toAbsolutePath().normalize());
-        polling = background.every(PERIOD, reader::poll, this::show);
+        said = Optional.empty();
+        found = Optional.empty();
+        showMessage();
+        follow(folder.toAbsolutePath().normalize());
     }
 
-    private void show(Load<Catalog> polled) {
+    private void follow(Path folder) {
+        polling.stop();
+        state.set(new Load.Waiting<>());
+        CatalogReader reader = new CatalogReader(folder);
+        polling = background.every(PERIOD, reader::poll, polled -> show(folder, polled));
+    }
+
+    private void show(Path folder, Load<Catalog> polled) {
         switch (polled) {
             case Load.Ready<Catalog> ready -> {
                 state.set(ready);
                 catalog.set(Optional.of(ready.value()));
-                message.set(ready.value().problems().stream().findFirst());
+                found = ready.value().problems().stream().findFirst();
             }
             case Load.Failed<Catalog> failed -> {
-                state.set(failed);
-                if (!sameWords(failed.error())) {
-                    message.set(Optional.of(failed.error()));
+                Optional<Path> before = catalog.get().map(c -> c.workspace().root());
+                if (before.isPresent() && !before.get().equals(folder)) {
+                    said = Optional.of(failed.error());
+                    follow(before.get());
+                } else {
+                    state.set(failed);
+                    found = Optional.of(failed.error());
                 }
             }
             case Load.Idle<Catalog> i -> state.set(i);
             case Load.Waiting<Catalog> w -> state.set(w);
         }
+        showMessage();
     }
 
-    private boolean sameWords(UserError error) {
-        return message.get()
-                .map(old -> Objects.equals(old.getMessage(), error.getMessage()))
-                .orElse(false);
+    /// What was said stays until it is closed or another thing is said; what was found in the
+    /// workspace stays until it is mended or closed.
+    private void showMessage() {
+        Optional<UserError> shown = said.or(() -> found.filter(e -> !words(e).equals(closed)));
+        if (!shown.map(Session::words).equals(message.get().map(Session::words))) {
+            message.set(shown);
+        }
+    }
+
+    private static String words(UserError error) {
+        return String.valueOf(error.getMessage());
     }
 
     /// How the last look went.
@@ -81,11 +102,18 @@ public final class Session implements AutoCloseable {
     }
 
     public void say(UserError error) {
-        message.set(Optional.of(error));
+        said = Optional.of(error);
+        showMessage();
     }
 
+    /// The user has read the message.
     public void clearMessage() {
-        message.set(Optional.empty());
+        if (said.isPresent()) {
+            said = Optional.empty();
+        } else {
+            found.ifPresent(e -> closed = words(e));
+        }
+        showMessage();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.mintworkbench.app.settings;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,12 +23,14 @@ public final class SettingsStore implements AutoCloseable {
     private final Background background;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private Background.Repeat pending = Background.Repeat.none();
-    private boolean unsaved;
+    private volatile boolean unsaved;
+    private Optional<UserError> trouble = Optional.empty();
+    private boolean mayWrite = true;
 
     public SettingsStore(Path folder, Background background) {
         this.file = folder.resolve("settings.json");
         this.background = background;
-        this.settings = new ReadOnlyObjectWrapper<>(read(file));
+        this.settings = new ReadOnlyObjectWrapper<>(read());
     }
 
     /// The folder named by `mint.config` or `MINT_CONFIG`, else the system's usual place.
@@ -79,7 +83,15 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
+    /// Why the settings of the last time are not in force, when they are not.
+    public Optional<UserError> trouble() {
+        return trouble;
+    }
+
     private void write(Settings current) {
+        if (!mayWrite) {
+            return;
+        }
         try {
             Json.write(file, current);
             unsaved = false;
@@ -88,15 +100,41 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
-    private static Settings read(Path file) {
+    private Settings read() {
         if (!Files.exists(file)) {
             return Settings.defaults();
         }
         try {
             return Json.read(file, Settings.class);
         } catch (UserError e) {
-            LOG.warning("The window starts with its first settings. " + e.getMessage());
+            trouble = Optional.of(setAside(e));
+            LOG.warning(trouble.get().getMessage());
             return Settings.defaults();
         }
+    }
+
+    /// Keeps what cannot be read under another name. Where that is not possible, nothing is
+    /// written, so that the old file stays.
+    private UserError setAside(UserError why) {
+        Path kept = file.resolveSibling("settings.unreadable.json");
+        for (int i = 2; Files.exists(kept); i++) {
+            kept = file.resolveSibling("settings.unreadable-" + i + ".json");
+        }
+        try {
+            Files.move(file, kept);
+        } catch (IOException e) {
+            mayWrite = false;
+            return new UserError(
+                    "The window starts with its first settings, and will not keep new ones. "
+                            + why.what(),
+                    why.where(),
+                    "Mend or remove that file.",
+                    why);
+        }
+        return new UserError(
+                "The window starts with its first settings. " + why.what(),
+                why.where(),
+                "The old file is kept as " + kept.getFileName() + ".",
+                why);
     }
 }

@@ -1,7 +1,6 @@
 package org.mintworkbench.app.shell;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -71,6 +70,9 @@ public final class MainWindow {
         acceptFolders(frame);
         keys();
         session.messageProperty().subscribe(this::showMessage);
+        session.catalogProperty()
+                .map(c -> c.map(read -> read.workspace().root().toString()))
+                .subscribe(root -> root.ifPresent(this::remember));
     }
 
     public Scene scene() {
@@ -119,13 +121,9 @@ public final class MainWindow {
         }
     }
 
-    /// Opens a workspace and keeps it among the recent ones.
+    /// Opens a workspace; once it was read it is kept among the recent ones.
     public void open(Path folder) {
-        Path absolute = folder.toAbsolutePath().normalize();
-        if (Files.exists(absolute.resolve("workspace.json"))) {
-            settings.change(s -> s.withRecent(absolute.toString()));
-        }
-        session.open(absolute);
+        session.open(folder.toAbsolutePath().normalize());
     }
 
     /// Asks for a folder and opens it.
@@ -135,6 +133,10 @@ public final class MainWindow {
         Optional.ofNullable(chooser.showDialog(scene.getWindow()))
                 .map(File::toPath)
                 .ifPresent(this::open);
+    }
+
+    private void remember(String workspace) {
+        settings.change(s -> s.withRecent(workspace));
     }
 
     private void showPage(Place place) {

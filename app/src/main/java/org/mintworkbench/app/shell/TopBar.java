@@ -31,7 +31,8 @@ final class TopBar extends HBox {
     private final Navigator navigator;
     private final Button workspace = Buttons.plain("No workspace", Feather.CHEVRON_DOWN, () -> {});
     private final HBox crumbs = Rows.row(6);
-    private final HBox run = new HBox();
+    private final HBox run = Rows.row(8);
+    private final Button pill = new Button();
 
     TopBar(Navigator navigator, Session session, SettingsStore settings, Opening opening) {
         this.navigator = navigator;
@@ -40,7 +41,9 @@ final class TopBar extends HBox {
         workspace.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         workspace.setOnAction(
                 e -> menu(settings, opening).show(workspace, javafx.geometry.Side.BOTTOM, 0, 4));
-        run.getStyleClass().add("run-pill");
+        pill.getStyleClass().setAll("run-pill");
+        pill.setId("run-pill");
+        pill.setGraphic(run);
         Region line = new Region();
         line.getStyleClass().add("crumb-separator");
         Button theme =
@@ -54,7 +57,7 @@ final class TopBar extends HBox {
                                 Labels.icon(
                                         s.theme() == Theme.LIGHT ? Feather.MOON : Feather.SUN,
                                         16)));
-        getChildren().addAll(new Brand(), workspace, line, crumbs, Rows.spacer(), run, theme);
+        getChildren().addAll(new Brand(), workspace, line, crumbs, Rows.spacer(), pill, theme);
         session.catalogProperty().subscribe(this::show);
         navigator.placeProperty().subscribe(place -> showCrumbs());
         navigator.trailProperty().subscribe(text -> showCrumbs());
@@ -103,11 +106,13 @@ final class TopBar extends HBox {
         Region dot = new Region();
         dot.getStyleClass().add("dot");
         run.getChildren().setAll(dot);
-        run.getStyleClass().remove("idle");
+        pill.getStyleClass().remove("idle");
+        pill.setFocusTraversable(active.isPresent());
         if (active.isEmpty()) {
-            run.getStyleClass().add("idle");
+            pill.getStyleClass().add("idle");
             run.getChildren().add(Labels.text("No run active", "muted"));
-            run.setOnMouseClicked(e -> {});
+            pill.setAccessibleText("No run active");
+            pill.setOnAction(e -> {});
             return;
         }
         RunItem item = active.get();
@@ -120,6 +125,7 @@ final class TopBar extends HBox {
                         Labels.text(item.config().name(), "medium"),
                         bar,
                         Labels.text(Numbers.fixed(100 * item.progress(), 0) + " %", "muted"));
-        run.setOnMouseClicked(e -> navigator.go(new Place(Page.TRAIN, item.id())));
+        pill.setAccessibleText(item.config().name() + " is training");
+        pill.setOnAction(e -> navigator.go(new Place(Page.TRAIN, item.id())));
     }
 }

@@ -1,0 +1,5 @@
+/// Tests of the evaluate page.
+@NullMarked
+package org.mintworkbench.app.evaluation;
+
+import org.jspecify.annotations.NullMarked;
