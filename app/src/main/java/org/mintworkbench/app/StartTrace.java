@@ -28,12 +28,12 @@ final class StartTrace {
         this.ends = ends;
     }
 
-    static Optional<StartTrace> fromSystem() {
+    static Optional<StartTrace> fromSystem(Clock clock) {
         String wish = System.getenv().getOrDefault("MINT_TRACE_START", "");
         Optional<Instant> born = ProcessHandle.current().info().startInstant();
         return wish.isBlank()
                 ? Optional.empty()
-                : born.map(b -> new StartTrace(Clock.systemUTC(), b, wish.equals("exit")));
+                : born.map(b -> new StartTrace(clock, b, wish.equals("exit")));
     }
 
     void follow(Scene scene, Session session) {

@@ -71,7 +71,7 @@ public final class Workbench extends Application {
         if (options.follow()) {
             new Follower(parts.navigator()).watch(parts.session());
         }
-        StartTrace.fromSystem()
+        StartTrace.fromSystem(Clock.systemUTC())
                 .ifPresent(trace -> trace.follow(parts.window().scene(), parts.session()));
         parts.window().show(stage);
     }
