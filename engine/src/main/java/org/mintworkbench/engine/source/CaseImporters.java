@@ -3,15 +3,29 @@ package org.mintworkbench.engine.source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.mintworkbench.workspace.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Finds the importer for what a user points at.
 public final class CaseImporters {
     private CaseImporters() {}
 
-    /// Folders, archives and `.json` files hold phenopackets, everything else is a table.
+    private static final Set<String> OF_PACKETS =
+            Set.of(
+                    "subject",
+                    "phenotypicFeatures",
+                    "interpretations",
+                    "metaData",
+                    "phenopacket",
+                    "proband",
+                    "members");
+
+    /// Folders and archives hold phenopackets, and so do `.json` files unless they are an array of
+    /// plain rows; everything else is a table.
     ///
-    /// @throws UserError when there is no such file
+    /// @throws UserError when there is no such file, or it is YAML
     public static CaseImporter detect(Path source) {
         if (!Files.exists(source)) {
             throw new UserError(
@@ -20,8 +34,27 @@ public final class CaseImporters {
                     "Choose an existing one.");
         }
         String name = source.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            throw new UserError(
+                    "YAML is not read.", source.toString(), "Convert the phenopacket to JSON.");
+        }
         boolean packets =
-                Files.isDirectory(source) || name.endsWith(".zip") || name.endsWith(".json");
+                Files.isDirectory(source)
+                        || name.endsWith(".zip")
+                        || (name.endsWith(".json") && !isArrayOfRows(source));
         return packets ? new PhenopacketImporter() : new TableCaseImporter(TableCaseOptions.DETECT);
+    }
+
+    /// Whether the first element of a JSON array is an object without a phenopacket's fields. A
+    /// file that is no JSON at all is left to the importer of packets, which says what is wrong
+    /// with it.
+    private static boolean isArrayOfRows(Path file) {
+        try {
+            String text = SourceText.decode(SourceBytes.read(file), file.toString()).text();
+            JsonNode first = ForeignJson.parse(text).path(0);
+            return first.isObject() && OF_PACKETS.stream().noneMatch(first::has);
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 }

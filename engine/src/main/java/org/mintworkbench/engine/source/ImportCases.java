@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.source;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
 
 /// Reads cases and writes them as a data set: `examples.jsonl`, `problems.jsonl`, the source's own
-/// split if it has one, and `dataset.json` last.
+/// split if it has one, the task if there is none of its name, and `dataset.json` last. An import
+/// that fails leaves no new task.
 public final class ImportCases {
     private final Workspace workspace;
     private final CaseImportRequest request;
@@ -72,8 +74,32 @@ public final class ImportCases {
                         problems.all().size(),
                         sources(result),
                         request.origin() == CaseImportRequest.Origin.SYNTHETIC);
-        Json.write(manifestFile, manifest);
+        writeLast(task, manifestFile, manifest);
         return new ImportedCases(manifest, task, problems.all(), split);
+    }
+
+    private void writeLast(Task task, Path manifestFile, DatasetManifest manifest) {
+        Path taskFile = workspace.taskFile(task.id());
+        boolean isNew = !Files.exists(taskFile);
+        try {
+            if (isNew) {
+                ImportTask.write(workspace, task);
+            }
+            Json.write(manifestFile, manifest);
+        } catch (UserError e) {
+            if (isNew) {
+                discard(taskFile, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void discard(Path file, UserError because) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 
     private void requireCases(ImportResult result) {
@@ -109,11 +135,13 @@ public final class ImportCases {
             }
             return task;
         }
-        return ImportTask.into(
-                workspace,
-                request.task(),
-                builtIn(),
-                given.orElseGet(() -> LabelSet.collect(examples)));
+        Task task =
+                ImportTask.made(
+                        request.task(),
+                        builtIn(),
+                        given.orElseGet(() -> LabelSet.collect(examples)));
+        ImportTask.requireLabels(workspace, task);
+        return task;
     }
 
     private BuiltInTask builtIn() {

@@ -15,20 +15,23 @@ public final class ImportTask {
     /// A built-in task's prompts with the given labels, under a name of the user's choice.
     public static Task into(
             Workspace workspace, String id, BuiltInTask template, List<Label> labels) {
+        return write(workspace, made(id, template, labels));
+    }
+
+    /// The same, not written yet.
+    static Task made(String id, BuiltInTask template, List<Label> labels) {
         Task t = template.template();
-        return write(
-                workspace,
-                new Task(
-                        t.schema(),
-                        id,
-                        t.name(),
-                        t.modality(),
-                        t.system(),
-                        t.prompt(),
-                        t.answerHeader(),
-                        t.listLength(),
-                        labels,
-                        t.source()));
+        return new Task(
+                t.schema(),
+                id,
+                t.name(),
+                t.modality(),
+                t.system(),
+                t.prompt(),
+                t.answerHeader(),
+                t.listLength(),
+                labels,
+                t.source());
     }
 
     /// A task file of the user's own.
@@ -36,14 +39,18 @@ public final class ImportTask {
         return write(workspace, Json.read(file, Task.class));
     }
 
-    private static Task write(Workspace workspace, Task task) {
+    static Task write(Workspace workspace, Task task) {
+        requireLabels(workspace, task);
+        Json.write(workspace.taskFile(task.id()), task);
+        return task;
+    }
+
+    static void requireLabels(Workspace workspace, Task task) {
         if (task.labels().isEmpty()) {
             throw new UserError(
                     "The task \"" + task.id() + "\" has no labels.",
                     workspace.taskFile(task.id()).toString(),
                     "Give a table of labels, or import cases that name their diseases.");
         }
-        Json.write(workspace.taskFile(task.id()), task);
-        return task;
     }
 }

@@ -58,8 +58,7 @@ record TensorHeader(
     private static TensorHeader parse(Path file, String json, long dataStart, long fileBytes) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> field :
-                Json.parseTree(json, file + " header").properties()) {
+        for (Map.Entry<String, JsonNode> field : header(file, json).properties()) {
             if (field.getKey().equals("__metadata__")) {
                 field.getValue()
                         .properties()
@@ -70,6 +69,18 @@ record TensorHeader(
         }
         requireGapless(file, entries, dataStart, fileBytes);
         return new TensorHeader(entries, metadata, dataStart, fileBytes);
+    }
+
+    private static JsonNode header(Path file, String json) {
+        try {
+            return Json.parseTree(json, file + " header");
+        } catch (UserError e) {
+            throw new UserError(
+                    "The list of tensors at its start is damaged: " + e.what(),
+                    file.toString(),
+                    "Download or copy the file again.",
+                    e);
+        }
     }
 
     private static Entry entry(Path file, Map.Entry<String, JsonNode> field, long dataStart) {

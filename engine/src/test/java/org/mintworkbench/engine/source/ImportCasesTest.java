@@ -139,6 +139,43 @@ class ImportCasesTest {
                 assertThrows(UserError.class, () -> ImportCases.into(workspace, request(CASES)));
         assertTrue(error.where().contains("datasets"), error.where());
         assertEquals("in the way", Files.readString(workspace.root().resolve("datasets")));
+        assertFalse(Files.exists(workspace.taskFile("task")));
+    }
+
+    @Test
+    void aJsonArrayOfPlainRowsIsATable() throws Exception {
+        Path rows =
+                write(
+                        "cases.json",
+                        """
+                        [{"id": "a", "disease_id": "D:1", "disease_name": "Alpha", "present_labels": "Ptosis"},
+                         {"id": "b", "disease_id": "D:2", "disease_name": "Beta", "present_labels": "Cough"}]
+                        """);
+
+        ImportCases.into(
+                workspace(),
+                CaseImportRequest.of(rows, "data", "task")
+                        .withImporter(CaseImporters.detect(rows)));
+
+        List<Example> examples =
+                JsonLines.read(
+                        workspace().dataset("data").resolve("examples.jsonl"), Example.class);
+        assertEquals(List.of("a", "b"), examples.stream().map(Example::id).toList());
+    }
+
+    @Test
+    void aJsonArrayOfPhenopacketsIsNoTable() throws Exception {
+        Path packets = write("packets.json", "[{\"id\": \"a\", \"subject\": {\"id\": \"p\"}}]");
+        assertTrue(CaseImporters.detect(packets) instanceof PhenopacketImporter);
+        Path broken = write("broken.json", "[{");
+        assertTrue(CaseImporters.detect(broken) instanceof PhenopacketImporter);
+    }
+
+    @Test
+    void yamlIsRefusedInWords() throws Exception {
+        Path packet = write("packet.yaml", "id: a");
+        UserError error = assertThrows(UserError.class, () -> CaseImporters.detect(packet));
+        assertEquals("Convert the phenopacket to JSON.", error.remedy());
     }
 
     /// Needs the right to mount; without it there is no disk to fill.
@@ -165,6 +202,7 @@ class ImportCasesTest {
             try (Stream<Path> left = Files.list(workspace.dataset("data"))) {
                 assertEquals(List.of(), left.toList());
             }
+            assertFalse(Files.exists(workspace.taskFile("task")), "no task without its cases");
         } finally {
             assertTrue(run("umount", disk.toString()));
         }
