@@ -2,11 +2,14 @@ package org.mintworkbench.engine.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Spec;
 
 /// `mint`: one command per stage of an experiment.
@@ -81,7 +84,21 @@ public final class Mint implements Runnable {
         mint.setExecutionExceptionHandler(new ErrorReport(context.terminal()));
         mint.setCaseInsensitiveEnumValuesAllowed(true);
         mint.setUsageHelpAutoWidth(true);
+        documentExitCodes(mint);
         return mint;
+    }
+
+    /// Codes that a command does not explain in its own words mean the same everywhere.
+    private static void documentExitCodes(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        boolean leaf = command.getSubcommands().isEmpty();
+        Map<String, String> codes = new TreeMap<>(ExitCode.general());
+        if (leaf) {
+            codes.keySet().retainAll(ExitCode.OF_EVERY_COMMAND);
+        }
+        codes.putAll(usage.exitCodeList());
+        usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+        command.getSubcommands().values().forEach(Mint::documentExitCodes);
     }
 
     @Override

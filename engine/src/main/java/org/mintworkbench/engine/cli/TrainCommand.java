@@ -139,11 +139,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : create();
-        if (prepare) {
-            context.terminal().print(folder.path().toString());
-            return ExitCode.OK;
+        if (!prepare) {
+            train(folder);
         }
-        train(folder);
         RunState state = RunState.of(EventTail.readAll(folder.eventsFile()));
         if (common.json) {
             context.terminal()
@@ -159,6 +157,7 @@ final class TrainCommand implements Callable<Integer> {
             context.terminal().print(folder.path().toString());
         }
         return switch (state.phase()) {
+            case WAITING -> ExitCode.OK; // only prepared
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
             default -> ExitCode.RUN_FAILED;

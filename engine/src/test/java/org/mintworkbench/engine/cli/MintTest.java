@@ -30,6 +30,10 @@ class MintTest {
                                     String name = leaf.getCommandSpec().qualifiedName();
                                     assertTrue(usage.contains("Example"), name);
                                     assertTrue(usage.contains("mint "), name);
+                                    assertTrue(usage.contains("Exit codes:"), name);
+                                    for (String code : ExitCode.OF_EVERY_COMMAND) {
+                                        assertTrue(usage.contains("\n  " + code + "   "), name);
+                                    }
                                 }));
     }
 
