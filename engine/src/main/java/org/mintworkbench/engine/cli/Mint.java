@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,16 +39,14 @@ import picocli.CommandLine.Spec;
 public final class Mint implements Runnable {
     @Spec private CommandSpec spec;
 
-    /// Held here, or the setting would be collected with the logger.
-    private static final Logger LIBRARY = Logger.getLogger("ai.djl");
-
     public static void main(String[] args) {
-        LIBRARY.setLevel(Level.WARNING);
+        Terminal terminal = Terminal.system();
+        ConsoleLog.install(terminal);
         OrderlyEnd end = OrderlyEnd.ofThisProcess();
         int code = ExitCode.FAULT;
         try {
             Clock clock = Clock.system(ZoneId.systemDefault());
-            code = run(new CliContext(Terminal.system(), clock, end), args);
+            code = run(new CliContext(terminal, clock, end), args);
         } finally {
             end.over(code);
         }

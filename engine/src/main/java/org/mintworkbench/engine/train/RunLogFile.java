@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.logging.ErrorManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
+import org.jspecify.annotations.Nullable;
 import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Sends what the program logs to a run's `log.txt` as well, for as long as it is open.
@@ -38,6 +40,7 @@ final class RunLogFile implements AutoCloseable {
     private static final class Flushing extends StreamHandler {
         private Flushing(OutputStream out) {
             super(out, new SimpleFormatter());
+            setErrorManager(new Silent());
         }
 
         @Override
@@ -45,6 +48,13 @@ final class RunLogFile implements AutoCloseable {
             super.publish(line);
             flush();
         }
+    }
+
+    /// Where the log finds no room, the events and the exit say what happened.
+    private static final class Silent extends ErrorManager {
+        @Override
+        public synchronized void error(
+                @Nullable String message, @Nullable Exception failure, int code) {}
     }
 
     @Override

@@ -62,6 +62,7 @@ class TrainingProcessTest {
         RunState state = RunState.of(EventTail.readAll(asked.eventsFile()));
         assertEquals(RunState.Phase.STOPPED, state.phase());
         assertTrue(Files.exists(asked.checkpoint(state.step()).resolve("state.json")));
+        assertFalse(engine.said().contains("INFO"), engine::said);
         assertFalse(Files.exists(asked.stopFile()), "a signal is no request for the next engine");
         TwelveCases.ok("train", asked.path().toString());
         assertArrayEquals(
