@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 /// A live chart with its title; the legend is in the title, with the value at the crosshair.
 public final class LivePane extends VBox {
+    private final String title;
     private final LivePlot plot;
     private final HBox legend = new HBox(12);
     private final Label note = new Label();
@@ -23,6 +24,7 @@ public final class LivePane extends VBox {
     }
 
     public LivePane(String title, String unit, SharedX x) {
+        this.title = title;
         plot = new LivePlot(x);
         plot.setUnit(unit);
         plot.setAccessibleText(title);
@@ -102,6 +104,23 @@ public final class LivePane extends VBox {
             Trace trace = plot.traces().get(i);
             figures.get(i).setText(plot.reading(trace).map(trace.format()::apply).orElse("–"));
         }
+        plot.setAccessibleText(spoken());
         plot.redraw();
+    }
+
+    /// The chart in words, for those who do not see it, e.g. `Loss, step 24: total 2.31, NLL 2.02`.
+    private String spoken() {
+        List<String> words = new ArrayList<>();
+        int last = 0;
+        for (int i = 0; i < figures.size(); i++) {
+            Series series = plot.traces().get(i).series();
+            if (!series.isEmpty()) {
+                last = Math.max(last, (int) series.lastStep());
+                words.add(plot.traces().get(i).name() + " " + figures.get(i).getText());
+            }
+        }
+        return words.isEmpty()
+                ? title + ", no points yet"
+                : title + ", step " + last + ": " + String.join(", ", words);
     }
 }

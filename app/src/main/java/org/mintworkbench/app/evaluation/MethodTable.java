@@ -2,6 +2,7 @@ package org.mintworkbench.app.evaluation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -159,12 +160,13 @@ final class MethodTable extends VBox {
         return box;
     }
 
-    /// How many answers could not be read as asked, by kind.
+    /// How many answers could not be read as asked, by kind, the most frequent first.
     private static String failures(MethodResult result) {
         return String.join(
                 ", ",
                 result.failures().entrySet().stream()
                         .filter(e -> e.getValue() > 0)
+                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                         .map(e -> Numbers.count(e.getValue()) + " " + e.getKey().replace('_', ' '))
                         .toList());
     }

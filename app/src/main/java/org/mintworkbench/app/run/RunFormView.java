@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.support.UiThread;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.Rows;
@@ -48,6 +49,10 @@ final class RunFormView {
         this.start.setId("start-run");
         this.root = new VBox(header(cancel), Rows.grow(body()));
         root.getStyleClass().add("page");
+        root.parentProperty()
+                .subscribe(parent ->
+                        Optional.ofNullable(parent)
+                                .ifPresent(p -> UiThread.later(this::focusOnFirst)));
         model.errors().addListener((MapChangeListener<Field, String>) change -> refresh());
         model.departuresProperty().subscribe(n -> refresh());
         model.objectiveProperty().subscribe(o -> refresh());
@@ -59,6 +64,12 @@ final class RunFormView {
 
     Region root() {
         return root;
+    }
+
+    /// A scroll pane takes its content in only when it is dressed.
+    private void focusOnFirst() {
+        root.applyCss();
+        Optional.ofNullable(root.lookup("#field-name")).ifPresent(Node::requestFocus);
     }
 
     private HBox header(Runnable cancel) {
@@ -205,6 +216,7 @@ final class RunFormView {
         model.text(Field.PREFERENCES).subscribe(input::setValue);
         input.setMaxWidth(Double.MAX_VALUE);
         input.setAccessibleText("Preference set");
+        input.setId("field-preferences");
         refreshers.add(() ->
                 set.setText(
                         model.chosenSet()
@@ -234,6 +246,7 @@ final class RunFormView {
         input.setItems(model.models());
         input.setMaxWidth(Double.MAX_VALUE);
         input.setAccessibleText("Base model");
+        input.setId("field-model");
         input.getEditor().textProperty().bindBidirectional(model.text(Field.MODEL));
         HBox.setHgrow(input, Priority.ALWAYS);
         Button choose =

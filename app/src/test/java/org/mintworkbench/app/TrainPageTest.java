@@ -1,0 +1,229 @@
+package org.mintworkbench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.app.fixture.Bench;
+import org.mintworkbench.app.fixture.Desk;
+import org.mintworkbench.app.fixture.SampleRuns;
+import org.mintworkbench.app.fixture.SampleWorkspace;
+import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Preset;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// The train page under mouse and keyboard. The engine of these tests ends at once: what a real
+/// one does is in [RealEngineTest].
+class TrainPageTest {
+    private static final Path NO_ENGINE = Path.of("/bin/true");
+
+    @TempDir private Path folder;
+    private SampleWorkspace sample;
+    private Bench bench;
+    private Workbench.Parts parts;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        sample = SampleWorkspace.full(folder.resolve("workspace"), 60);
+        bench = new Bench(folder.resolve("config"));
+        EngineCommand engine = new EngineCommand(NO_ENGINE.toString(), "engine.jar");
+        parts = Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings(), engine));
+        desk = new Desk(bench, parts.window().scene());
+    }
+
+    private void openTrainPage() {
+        bench.run(() -> parts.window().open(sample.root()));
+        bench.run(() -> parts.window().start());
+        Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
+        bench.run(() -> parts.navigator().go(Page.TRAIN));
+        desk.show();
+    }
+
+    @AfterEach
+    void close() {
+        bench.run(parts.session()::close);
+        bench.close();
+    }
+
+    private List<RunFolder> runs() {
+        return RunFolder.list(sample.workspace());
+    }
+
+    private RunFolder run(String name, int hour, RunEvent.Finished.Outcome outcome) {
+        RunFolder run =
+                sample.run(
+                        name,
+                        Preset.Objective.ORPO,
+                        LocalDateTime.parse("2026-11-23T10:00:00").plusHours(hour));
+        List<RunEvent> events = new ArrayList<>(List.of(SampleRuns.startedHere(0)));
+        events.addAll(SampleRuns.steps(1, 30));
+        events.add(new RunEvent.Finished(SampleRuns.at(120), outcome, 30, "loss is not a number"));
+        SampleRuns.write(run, events);
+        return run;
+    }
+
+    @Test
+    void aPresetAndADepartureBecomeExactlyTheConfigurationThatIsShown() {
+        openTrainPage();
+        desk.awaitWords("Runs appear here").click("#new-run").click("Paper");
+        desk.awaitWords("as the preset “Paper”");
+        assertEquals("128", desk.text("#field-lora-rank"));
+
+        desk.type("#field-objective-weight", "0.25").awaitWords("1 departure from the preset");
+        assertTrue(desk.reads("preset: 1"));
+        desk.type("#field-optimizer-learningRate", "3e-4").awaitWords("2 departures");
+        typeModel("models/tiny-llama");
+        desk.picture("form-departures");
+        desk.click("#start-run");
+
+        Bench.until(() -> runs().size() == 1);
+        RunConfig config = runs().getFirst().config();
+        assertEquals(0.25, ((ObjectiveConfig.Orpo) config.objective()).lambda());
+        assertEquals(3e-4, config.optimizer().learningRate());
+        assertEquals("models/tiny-llama", config.model());
+        assertEquals("paper", config.preset());
+        RunConfig asPreset =
+                Preset.PAPER.config(
+                        Preset.Objective.ORPO,
+                        new Preset.Inputs(
+                                "orpo",
+                                "models/tiny-llama",
+                                "rare-disease",
+                                "cohort",
+                                "teacher",
+                                "k10-q10"));
+        assertEquals(asPreset.lora(), config.lora());
+        assertEquals(asPreset.batch(), config.batch());
+        assertEquals(asPreset.evaluation(), config.evaluation());
+        desk.awaitWords("λ 0.25").awaitWords("lr 3e-4");
+    }
+
+    private void typeModel(String model) {
+        desk.click("#field-model").press(KeyCode.SHORTCUT, KeyCode.A).write(model);
+    }
+
+    @Test
+    void aWrongFieldSaysWhyAndHoldsTheStartBack() {
+        openTrainPage();
+        desk.click("#new-run");
+        typeModel("models/tiny-llama");
+        desk.type("#field-lora-rank", "0").awaitWords("Rank must be at least 1");
+        assertTrue(desk.find("#start-run", Button.class).isDisabled());
+
+        desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+        desk.type("#field-lora-rank", "4").await(() -> !desk.reads("must be at least 1"));
+
+        assertEquals(List.of(), runs());
+        assertFalse(desk.find("#start-run", Button.class).isDisabled());
+    }
+
+    @Test
+    void anotherObjectiveAsksForItsOwnWeight() {
+        openTrainPage();
+        desk.click("#new-run").click("DPO");
+        assertEquals("0.1", desk.text("#field-objective-weight"));
+        assertTrue(desk.reads("β"));
+
+        desk.click("SFT");
+
+        assertFalse(desk.reads("β"));
+        assertFalse(desk.reads("departure"));
+    }
+
+    @Test
+    void theKeyboardAlonePlansStartsAndWatchesARun() {
+        openTrainPage();
+        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT1).awaitWords("The experiment");
+        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT4).awaitWords("Runs appear here");
+        desk.press(KeyCode.SHORTCUT, KeyCode.N).awaitWords("New run");
+        assertEquals("field-name", desk.focus().getId(), "the first field waits for its text");
+        desk.press(KeyCode.SHORTCUT, KeyCode.A).write("by hand").press(KeyCode.TAB);
+        desk.press(KeyCode.SHORTCUT, KeyCode.A).write("models/tiny-llama");
+        desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+        Bench.until(() -> runs().size() == 1);
+        assertEquals("by hand", runs().getFirst().config().name());
+        assertEquals("models/tiny-llama", runs().getFirst().config().model());
+        desk.awaitWords("by hand").awaitWords("Waiting for an engine");
+    }
+
+    @Test
+    void escapeLeavesTheFormAndNothingIsMade() {
+        run("first", 0, RunEvent.Finished.Outcome.COMPLETED);
+        openTrainPage();
+        desk.press(KeyCode.SHORTCUT, KeyCode.N).awaitWords("Start training");
+        desk.press(KeyCode.ESCAPE).awaitWords("Completed");
+        assertEquals(1, runs().size());
+    }
+
+    @Test
+    void stopAsksTheEngineForACheckpointAndTheButtonOffersTheEnd() {
+        RunFolder run = SampleRuns.active(sample, 40);
+        openTrainPage();
+        desk.awaitWords("Training, epoch 1").click("#stop-run");
+
+        Bench.until(() -> Files.exists(run.stopFile()));
+        desk.awaitWords("Saving a checkpoint, then stopping");
+        assertEquals("End now", desk.text("#stop-run"));
+    }
+
+    @Test
+    void theLetterPStopsARunButIsOnlyALetterInAField() {
+        RunFolder run = SampleRuns.active(sample, 40);
+        openTrainPage();
+        desk.awaitWords("Training, epoch 1").click("#new-run").click("#field-name");
+        desk.press(KeyCode.P);
+        assertFalse(Files.exists(run.stopFile()));
+
+        desk.press(KeyCode.ESCAPE).awaitWords("Training, epoch 1").press(KeyCode.P);
+
+        Bench.until(() -> Files.exists(run.stopFile()));
+    }
+
+    @Test
+    void aStoppedRunIsTakenUpByAnEngineOfItsOwn() {
+        RunFolder run = run("stopped", 0, RunEvent.Finished.Outcome.STOPPED);
+        openTrainPage();
+        desk.awaitWords("Stopped and saved").click("#resume-run");
+
+        Bench.until(() -> Files.exists(run.logFile()));
+        desk.await(() -> !desk.find("#resume-run", Button.class).isDisabled());
+    }
+
+    @Test
+    void choosingARunInTheListShowsThatRun() {
+        run("older", 0, RunEvent.Finished.Outcome.FAILED);
+        run("newer", 1, RunEvent.Finished.Outcome.COMPLETED);
+        openTrainPage();
+        desk.awaitWords("Completed");
+        bench.run(() -> desk.find(".list-view", ListView.class).requestFocus());
+        desk.press(KeyCode.DOWN).awaitWords("Failed: loss is not a number");
+        desk.picture("run-failed");
+        desk.press(KeyCode.UP).awaitWords("Completed");
+    }
+
+    @Test
+    void theRunAtTheTopLeadsToItsPageFromAnywhere() {
+        SampleRuns.active(sample, 40);
+        openTrainPage();
+        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT2).await(() -> !desk.reads("Stop and save"));
+        desk.click("#run-pill").awaitWords("Stop and save");
+    }
+}
