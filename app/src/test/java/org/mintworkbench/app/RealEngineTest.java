@@ -41,8 +41,8 @@ class RealEngineTest {
 
         Window() {
             parts =
-                    Bench.onFx(() ->
-                            Workbench.parts(bench.background(), bench.settings(), engine()));
+                    Bench.onFx(
+                            () -> Workbench.parts(bench.background(), bench.settings(), engine()));
             bench.run(() -> parts.window().open(sample.root()));
             bench.run(() -> parts.window().start());
             Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
@@ -143,10 +143,13 @@ class RealEngineTest {
     void aModelThatIsNotThereIsToldInTheRunAsTheEngineSaysIt() {
         try (Window window = new Window()) {
             window.desk.click("#new-run").type("#field-name", "lost");
-            window.desk.press(KeyCode.TAB).press(KeyCode.SHORTCUT, KeyCode.A).write("models/nowhere");
+            window.desk
+                    .press(KeyCode.TAB)
+                    .press(KeyCode.SHORTCUT, KeyCode.A)
+                    .write("models/nowhere");
             window.desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
 
-            window.desk.awaitWords("Failed: ");
+            window.desk.awaitWords("This run failed.");
             RunFolder run = RunFolder.list(sample.workspace()).getFirst();
             String reason = state(run).reason().toLowerCase(Locale.ROOT);
             assertTrue(reason.contains("nowhere"), reason);

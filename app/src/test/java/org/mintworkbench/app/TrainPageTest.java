@@ -28,8 +28,8 @@ import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 
-/// The train page under mouse and keyboard. The engine of these tests ends at once: what a real
-/// one does is in [RealEngineTest].
+/// The train page under mouse and keyboard. The engine of these tests ends at once: what a real one
+/// does is in [RealEngineTest].
 class TrainPageTest {
     private static final Path NO_ENGINE = Path.of("/bin/true");
 
@@ -214,7 +214,7 @@ class TrainPageTest {
         openTrainPage();
         desk.awaitWords("Completed");
         bench.run(() -> desk.find(".list-view", ListView.class).requestFocus());
-        desk.press(KeyCode.DOWN).awaitWords("Failed: loss is not a number");
+        desk.press(KeyCode.DOWN).awaitWords("loss is not a number");
         desk.picture("run-failed");
         desk.press(KeyCode.UP).awaitWords("Completed");
     }

@@ -34,7 +34,9 @@ final class LivePainter {
         left = plot.vertical(Side.LEFT);
         right = plot.vertical(Side.RIGHT);
         List<Trace> drawn = plot.drawn();
-        future(g);
+        if (!drawn.isEmpty()) {
+            future(g);
+        }
         axes(g, drawn);
         if (drawn.isEmpty()) {
             plot.font(g, Type.DENSE, Role.MUTED);

@@ -66,8 +66,9 @@ public final class LivePane extends VBox {
         line.getStyleClass().addAll("legend-line", style(trace.ink()));
         Label name = new Label(trace.name());
         name.getStyleClass().addAll("caption", "muted");
-        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         HBox entry = new HBox(6, line, name, figure);
+        entry.setMinWidth(0);
         entry.setAlignment(Pos.CENTER_LEFT);
         return entry;
     }

@@ -166,7 +166,10 @@ final class MethodTable extends VBox {
                 ", ",
                 result.failures().entrySet().stream()
                         .filter(e -> e.getValue() > 0)
-                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                        .sorted(
+                                Map.Entry.<String, Integer>comparingByValue()
+                                        .reversed()
+                                        .thenComparing(Map.Entry.comparingByKey()))
                         .map(e -> Numbers.count(e.getValue()) + " " + e.getKey().replace('_', ' '))
                         .toList());
     }

@@ -12,6 +12,7 @@ import org.mintworkbench.app.chart.LivePane;
 import org.mintworkbench.app.chart.SharedX;
 import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.widget.Banner;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.Rows;
@@ -26,17 +27,20 @@ final class LiveRunView {
     private final RunHead head;
     private final ChartGrid charts = new ChartGrid(x);
     private final EventList events = new EventList();
+    private final VBox trouble = new VBox();
     private final VBox root;
     private final CheckBox eventsShown = new CheckBox("Events");
     private boolean wide = true;
     private Optional<RunCurves> shown = Optional.empty();
+    private Optional<String> told = Optional.empty();
 
     LiveRunView(LiveRunViewModel model) {
         this.model = model;
         this.head = new RunHead(model);
         HBox.setHgrow(charts, Priority.ALWAYS);
         HBox body = new HBox(charts, events);
-        root = new VBox(head, tools(), Rows.grow(body));
+        root = new VBox(head, trouble, tools(), Rows.grow(body));
+        trouble.getStyleClass().add("message-area");
         root.getStyleClass().add("page");
         root.widthProperty().subscribe(width -> fold(width.doubleValue()));
         model.runProperty().subscribe(this::show);
@@ -99,6 +103,36 @@ final class LiveRunView {
                 cursor);
     }
 
+    /// Why the run is not going on, in full, and what to do about it.
+    private void showTrouble(RunItem item) {
+        Optional<Banner> banner =
+                switch (item.state().phase()) {
+                    case FAILED ->
+                            Optional.of(
+                                    new Banner(
+                                            Banner.Tone.ERROR,
+                                            "This run failed.",
+                                            item.state().reason()
+                                                    + " Its last good checkpoint is kept: mend the cause and resume."
+                                                    + " More is in "
+                                                    + item.folder().logFile()
+                                                    + "."));
+                    case INTERRUPTED ->
+                            Optional.of(
+                                    new Banner(
+                                            Banner.Tone.WARNING,
+                                            "The engine ended without a word.",
+                                            "Resume goes on from the last checkpoint; nothing before it is lost."));
+                    case WAITING, RUNNING, COMPLETED, STOPPED -> Optional.empty();
+                };
+        if (!banner.map(Banner::words).equals(told)) {
+            told = banner.map(Banner::words);
+            trouble.getChildren().setAll(banner.stream().toList());
+        }
+        trouble.setVisible(banner.isPresent());
+        trouble.setManaged(banner.isPresent());
+    }
+
     private void show() {
         Optional<RunItem> item = model.runProperty().get();
         if (item.isEmpty()) {
@@ -113,6 +147,7 @@ final class LiveRunView {
             charts.refresh(curves);
         }
         head.show(item.get(), curves);
+        showTrouble(item.get());
         events.show(curves.notable());
     }
 }

@@ -111,7 +111,7 @@ final class RunFormView {
         for (VBox column : List.of(left, right)) {
             HBox.setHgrow(column, Priority.ALWAYS);
             column.setPrefWidth(440);
-            column.setMinWidth(330);
+            column.setMinWidth(290);
             column.setMaxWidth(560);
         }
         VBox all = new VBox(16, choices, new HBox(16, left, right));
@@ -128,7 +128,7 @@ final class RunFormView {
         grid.setHgap(12);
         grid.setVgap(8);
         ColumnConstraints name = new ColumnConstraints(104);
-        ColumnConstraints value = new ColumnConstraints(140, 200, Double.MAX_VALUE);
+        ColumnConstraints value = new ColumnConstraints(120, 200, Double.MAX_VALUE);
         value.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(name, value);
         int row = 0;

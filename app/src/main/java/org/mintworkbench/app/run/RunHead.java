@@ -147,8 +147,8 @@ final class RunHead extends VBox {
             case RUNNING -> running(item, curves);
             case COMPLETED -> "Completed";
             case STOPPED -> "Stopped and saved";
-            case FAILED -> "Failed: " + item.state().reason();
-            case INTERRUPTED -> "The engine ended without a word";
+            case FAILED -> "Failed";
+            case INTERRUPTED -> "Interrupted";
         };
     }
 

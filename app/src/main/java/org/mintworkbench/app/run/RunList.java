@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -40,11 +41,15 @@ final class RunList extends VBox {
         list.setFixedCellSize(56);
         list.setCellFactory(view -> new Cell());
         list.setAccessibleText("Runs");
+        // After the list's own listener, which moves the selection.
         model.runs()
-                .subscribe(() -> {
-                    count.setText(Numbers.count(model.runs().size()));
-                    follow();
-                });
+                .addListener(
+                        (ListChangeListener<RunItem>)
+                                change -> {
+                                    count.setText(Numbers.count(model.runs().size()));
+                                    follow();
+                                });
+        count.setText(Numbers.count(model.runs().size()));
         model.selectedProperty().subscribe(id -> follow());
         model.frontProperty().subscribe(front -> follow());
         list.getSelectionModel()

@@ -44,9 +44,7 @@ public final class TrainViewModel {
     /// Newest first.
     private void update(Catalog catalog) {
         List<RunItem> newest = catalog.runs().reversed();
-        if (!runs.equals(newest)) {
-            runs.setAll(newest);
-        }
+        show(newest);
         if (selected.get().flatMap(catalog::run).isPresent()) {
             selected.get()
                     .flatMap(catalog::run)
@@ -57,6 +55,20 @@ public final class TrainViewModel {
                     .findFirst()
                     .or(() -> newest.stream().findFirst())
                     .ifPresentOrElse(this::select, this::clear);
+        }
+    }
+
+    /// Only what changed is replaced, so that selection and focus of the list stay.
+    private void show(List<RunItem> newest) {
+        List<String> ids = runs.stream().map(RunItem::id).toList();
+        if (!ids.equals(newest.stream().map(RunItem::id).toList())) {
+            runs.setAll(newest);
+            return;
+        }
+        for (int i = 0; i < newest.size(); i++) {
+            if (!runs.get(i).equals(newest.get(i))) {
+                runs.set(i, newest.get(i));
+            }
         }
     }
 
