@@ -70,7 +70,7 @@ public final class DatasetView {
     private static Node empty() {
         return LoadPane.empty(
                 Feather.DATABASE,
-                "The cases of a data set appear here. Import one with: mint import cases.csv --workspace FOLDER");
+                "The cases of a data set appear here. Import one with: ./mint import cases FILE --workspace FOLDER");
     }
 
     private Node content() {

@@ -55,7 +55,7 @@ public final class HomeView {
         this.settings = parts.settings();
         this.opening = opening;
         this.root = build();
-        model.stagesProperty().subscribe(this::showStages);
+        model.stagesProperty().subscribe(found -> showStages());
         settings.settingsProperty().map(s -> s.recent()).subscribe(list -> showRecent());
         session.catalogProperty().subscribe(c -> showHead());
     }
@@ -220,7 +220,7 @@ public final class HomeView {
 
     private void showStages() {
         stages.getChildren().clear();
-        if (model.stagesProperty().isEmpty()) {
+        if (model.stagesProperty().get().isEmpty()) {
             stages.getChildren()
                     .add(
                             Labels.wrapped(
@@ -228,7 +228,7 @@ public final class HomeView {
                                     "muted",
                                     "dense"));
         }
-        model.stagesProperty().forEach(stage -> stages.getChildren().add(line(stage)));
+        model.stagesProperty().get().forEach(stage -> stages.getChildren().add(line(stage)));
         showHead();
     }
 

@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyListProperty;
-import javafx.beans.property.ReadOnlyListWrapper;
-import javafx.collections.FXCollections;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.mintworkbench.app.home.Stage.Standing;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.session.Catalog;
@@ -20,21 +19,24 @@ import org.mintworkbench.workspace.teacher.RankingManifest;
 
 /// The stages of the experiment, as the workspace has them.
 public final class HomeViewModel {
-    private final ReadOnlyListWrapper<Stage> stages =
-            new ReadOnlyListWrapper<>(FXCollections.observableArrayList());
+    private final ReadOnlyObjectWrapper<List<Stage>> stages =
+            new ReadOnlyObjectWrapper<>(List.of());
 
     public HomeViewModel(Session session) {
         session.catalogProperty()
-                .subscribe(c -> stages.setAll(c.map(HomeViewModel::stages).orElse(List.of())));
+                .subscribe(c -> stages.set(c.map(HomeViewModel::stages).orElse(List.of())));
     }
 
-    public ReadOnlyListProperty<Stage> stagesProperty() {
+    /// In the order of the experiment; none without a workspace.
+    public ReadOnlyObjectProperty<List<Stage>> stagesProperty() {
         return stages.getReadOnlyProperty();
     }
 
     /// The first stage that is not ready.
     public Optional<Stage> next() {
-        return stages.stream().filter(stage -> stage.standing() != Standing.READY).findFirst();
+        return stages.get().stream()
+                .filter(stage -> stage.standing() != Standing.READY)
+                .findFirst();
     }
 
     static List<Stage> stages(Catalog catalog) {
@@ -50,7 +52,7 @@ public final class HomeViewModel {
 
     private static Stage data(Catalog catalog, String place) {
         if (catalog.datasets().isEmpty()) {
-            String hint = command("import", place);
+            String hint = command("import cases FILE", place);
             return new Stage(
                     "Data", Standing.MISSING, "No cases yet", Optional.of(Page.DATA), hint);
         }
@@ -71,7 +73,7 @@ public final class HomeViewModel {
 
     private static Stage teacher(Catalog catalog, String place) {
         if (catalog.rankings().isEmpty()) {
-            String hint = command("import", place);
+            String hint = command("import teacher FILE", place);
             return new Stage(
                     "Teacher",
                     Standing.MISSING,
@@ -149,7 +151,7 @@ public final class HomeViewModel {
     private static Stage evaluate(Catalog catalog, String place) {
         Optional<Page> page = Optional.of(Page.EVALUATE);
         if (catalog.reports().isEmpty()) {
-            String hint = catalog.runs().isEmpty() ? "" : command("evaluate", place);
+            String hint = catalog.runs().isEmpty() ? "" : command("evaluate RUN", place);
             return new Stage("Evaluate", Standing.MISSING, "No figures yet", page, hint);
         }
         String detail = Numbers.plural(catalog.reports().size(), "evaluation", "evaluations");

@@ -274,6 +274,14 @@ final class RunFormView {
                                 + " from the preset “"
                                 + from
                                 + "”");
-        start.setDisable(!model.errors().isEmpty());
+        int wrong = model.errors().size();
+        if (wrong > 0) {
+            departures.setText(
+                    departures.getText()
+                            + " · "
+                            + Numbers.plural(wrong, "field", "fields")
+                            + " to correct");
+        }
+        start.setDisable(wrong > 0);
     }
 }

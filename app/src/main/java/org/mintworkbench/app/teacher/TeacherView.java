@@ -78,7 +78,7 @@ public final class TeacherView {
     private static Node empty() {
         return LoadPane.empty(
                 Feather.TARGET,
-                "A teacher's rankings appear here. Import one with: mint import --teacher teacher.csv --workspace FOLDER");
+                "A teacher's rankings appear here. Import one with: ./mint import teacher FILE --workspace FOLDER");
     }
 
     private Node content() {
