@@ -51,7 +51,7 @@ if /i "%~1"=="window" goto window
 exit /b %errorlevel%
 
 :window
-"%JDK%\bin\java.exe" %COMMON% %PLACES% -XX:+UseSerialGC %MINT_JAVA_OPTS% -cp "%APP%" org.mintworkbench.app.Launcher %2 %3 %4
+"%JDK%\bin\java.exe" %COMMON% %PLACES% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %MINT_JAVA_OPTS% -cp "%APP%" org.mintworkbench.app.Launcher %2 %3 %4
 exit /b %errorlevel%
 
 rem ---- sets JDK when the folder is a JDK 25 or later
