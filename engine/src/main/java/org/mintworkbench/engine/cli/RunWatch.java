@@ -19,6 +19,7 @@ final class RunWatch implements AutoCloseable {
     private int total;
     private int lastStep;
     private String last = "";
+    private String stageName = "";
 
     /// @param skip passes over the events that are already there, or does nothing to show them
     private RunWatch(CliContext context, RunFolder run, Runnable skip) {
@@ -77,7 +78,6 @@ final class RunWatch implements AutoCloseable {
         steps.get().to(step.step(), total, last);
     }
 
-    private String stageName = "";
     private Optional<Progress> stage = Optional.empty();
 
     private void stage(RunEvent.Progress p) {

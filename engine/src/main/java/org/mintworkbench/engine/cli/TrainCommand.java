@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.train.TrainRun;
+import org.mintworkbench.engine.train.TrainingEnd;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
@@ -72,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             defaultValue = "quick",
-            description = "paper, as_released, trl or quick (default: ${DEFAULT-VALUE}).")
+            converter = PresetName.class,
+            description = "paper, as-released, trl or quick (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
     @Option(names = "--name", description = "Shown name of the run.")
@@ -139,9 +141,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : create();
-        if (!prepare) {
-            train(folder);
-        }
+        int code = prepare ? ExitCode.OK : exitCode(train(folder));
         RunState state = RunState.of(EventTail.readAll(folder.eventsFile()));
         if (common.json) {
             context.terminal()
@@ -156,11 +156,15 @@ final class TrainCommand implements Callable<Integer> {
         } else {
             context.terminal().print(folder.path().toString());
         }
-        return switch (state.phase()) {
-            case WAITING -> ExitCode.OK; // only prepared
+        return code;
+    }
+
+    /// Of this very training: another engine may have taken the run up since.
+    private static int exitCode(TrainingEnd end) {
+        return switch (end.outcome()) {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
-            default -> ExitCode.RUN_FAILED;
+            case FAILED -> ExitCode.RUN_FAILED;
         };
     }
 
@@ -217,10 +221,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /// Trains in this process; Ctrl+C asks for a checkpoint and waits for it.
-    private void train(RunFolder folder) {
+    private TrainingEnd train(RunFolder folder) {
         context.end().computing();
         try (RunWatch watch = RunWatch.start(context, folder)) {
-            TrainRun.run(RunArguments.workspaceOf(folder), folder, Settings.runtime(context));
+            return TrainRun.run(
+                    RunArguments.workspaceOf(folder), folder, Settings.runtime(context));
         }
     }
 }
