@@ -112,7 +112,8 @@ final class Comparisons {
                     + " points, "
                     + range
                     + (excludesZero
-                            ? String.format(Locale.ROOT, ", but McNemar p = %.3f", adjusted)
+                            ? String.format(
+                                    Locale.ROOT, ", but Holm-adjusted McNemar p = %.3f", adjusted)
                             : "");
         }
         String word = c.difference() > 0 ? "better" : "worse";

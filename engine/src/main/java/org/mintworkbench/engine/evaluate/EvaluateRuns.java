@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
@@ -79,16 +81,24 @@ public final class EvaluateRuns {
     private static List<MethodAnswers> methods(
             Workspace workspace, List<String> runs, Map<String, String> parents) {
         List<MethodAnswers> methods = new ArrayList<>();
-        Map<String, Integer> names = new HashMap<>();
+        Set<String> taken = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
         for (String id : runs) {
             RunFolder run = new RunFolder(workspace.run(id));
             Lineage.requireSame(workspace, run, parents);
             Kind kind = kind(run.config().objective());
-            int count = names.merge(run.config().name(), 1, Integer::sum);
-            String name = run.config().name() + (count == 1 ? "" : " (" + count + ")");
+            String name = unique(run.config().name(), taken);
             methods.add(new MethodAnswers(name, kind, Optional.of(id), completions(run, parents)));
         }
         return methods;
+    }
+
+    /// The name itself, or with the first number that is free: `orpo`, `orpo (2)`.
+    static String unique(String name, Set<String> taken) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = name + " (" + i + ")";
+        }
+        return free;
     }
 
     static Kind kind(ObjectiveConfig objective) {

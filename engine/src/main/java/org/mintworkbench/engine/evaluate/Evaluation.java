@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.evaluate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
@@ -17,25 +18,35 @@ public record Evaluation(EvaluationReport report, List<CaseOutcome> cases) {
         cases = List.copyOf(cases);
     }
 
+    /// This evaluation with one more sentence that a reader must not overlook.
+    public Evaluation warning(String sentence) {
+        List<String> warnings = new ArrayList<>(report.warnings());
+        warnings.add(sentence);
+        return new Evaluation(with(warnings, report.casesSha256()), cases);
+    }
+
     /// Writes `cases.jsonl` and, last, `evaluation.json` into the folder.
     ///
     /// @return the report as written
     public EvaluationReport writeInto(Path folder) {
         Path casesFile = folder.resolve("cases.jsonl");
         JsonLines.write(casesFile, cases);
-        EvaluationReport written =
-                new EvaluationReport(
-                        report.schema(),
-                        report.title(),
-                        report.task(),
-                        report.dataset(),
-                        report.topN(),
-                        report.results(),
-                        report.comparisons(),
-                        report.warnings(),
-                        report.parents(),
-                        Hashes.sha256(casesFile));
+        EvaluationReport written = with(report.warnings(), Hashes.sha256(casesFile));
         Json.write(folder.resolve("evaluation.json"), written);
         return written;
+    }
+
+    private EvaluationReport with(List<String> warnings, String casesSha256) {
+        return new EvaluationReport(
+                report.schema(),
+                report.title(),
+                report.task(),
+                report.dataset(),
+                report.topN(),
+                report.results(),
+                report.comparisons(),
+                warnings,
+                report.parents(),
+                casesSha256);
     }
 }

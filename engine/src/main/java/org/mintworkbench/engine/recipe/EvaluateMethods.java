@@ -1,16 +1,17 @@
 package org.mintworkbench.engine.recipe;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mintworkbench.engine.evaluate.EvaluateRuns;
+import org.mintworkbench.engine.evaluate.Evaluation;
 import org.mintworkbench.engine.evaluate.EvaluationRequest;
 import org.mintworkbench.engine.evaluate.Evaluator;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 
@@ -32,12 +33,10 @@ public final class EvaluateMethods {
 
     public static EvaluationReport into(Workspace workspace, Request request) {
         String dataset = dataset(request.runs());
+        List<Sizes> sizes = sizes(workspace, request.runs());
         EvaluationRequest.Settings settings =
-                pairing(workspace, request.runs())
-                        .map(p -> EvaluationRequest.Settings.of(p.k(), p.q(), BOOTSTRAP_SEED))
-                        .orElseGet(() ->
-                                EvaluationRequest.Settings.of(
-                                        USUAL_SIDE, USUAL_SIDE, BOOTSTRAP_SEED));
+                EvaluationRequest.Settings.of(
+                        sizes.getFirst().k(), sizes.getFirst().q(), BOOTSTRAP_SEED);
         EvaluateRuns.Request gathered =
                 new EvaluateRuns.Request(
                         request.title(),
@@ -45,7 +44,8 @@ public final class EvaluateMethods {
                         request.ranking(),
                         request.runs().stream().map(RunFolder::id).toList(),
                         settings);
-        return Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered))
+        Evaluation evaluation = Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered));
+        return (sizes.size() == 1 ? evaluation : evaluation.warning(inWords(sizes)))
                 .writeInto(workspace.report(request.id()));
     }
 
@@ -60,14 +60,30 @@ public final class EvaluateMethods {
         return datasets.getFirst();
     }
 
-    /// The sides of the teacher's list that the first tuned run was trained on.
-    private static Optional<PairingConfig> pairing(Workspace workspace, List<RunFolder> runs) {
-        return runs.stream()
-                .map(RunFolder::config)
-                .map(RunConfig::preferences)
-                .filter(id -> !id.isBlank())
-                .findFirst()
-                .map(id -> workspace.preferences(id).resolve("preferences.json"))
-                .map(file -> Json.read(file, PreferenceManifest.class).pairing());
+    /// How many labels of the teacher's list count as preferred and as rejected.
+    private record Sizes(int k, int q) {}
+
+    private static String inWords(List<Sizes> sizes) {
+        return "The runs were tuned on preference sets of different sizes (k / q: "
+                + sizes.stream().map(s -> s.k() + " / " + s.q()).collect(Collectors.joining(", "))
+                + "); CAR is counted with the first for all of them.";
+    }
+
+    /// Those that the tuned runs were trained on, each once, in the order of the runs; the usual
+    /// ones when no run is tuned.
+    private static List<Sizes> sizes(Workspace workspace, List<RunFolder> runs) {
+        List<Sizes> sizes =
+                runs.stream()
+                        .map(RunFolder::config)
+                        .filter(config -> !(config.objective() instanceof ObjectiveConfig.Base))
+                        .map(RunConfig::preferences)
+                        .filter(id -> !id.isBlank())
+                        .distinct()
+                        .map(id -> workspace.preferences(id).resolve("preferences.json"))
+                        .map(file -> Json.read(file, PreferenceManifest.class).pairing())
+                        .map(pairing -> new Sizes(pairing.k(), pairing.q()))
+                        .distinct()
+                        .toList();
+        return sizes.isEmpty() ? List.of(new Sizes(USUAL_SIDE, USUAL_SIDE)) : sizes;
     }
 }

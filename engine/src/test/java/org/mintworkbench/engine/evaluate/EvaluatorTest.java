@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,17 @@ class EvaluatorTest {
                 assertEquals(List.of("Majority prior", "Teacher", "Base", "ORPO"), methods);
             }
         }
+    }
+
+    @Test
+    void runsOfOneNameAreToldApartWhateverTheOthersAreCalled() {
+        Set<String> taken = new HashSet<>(Set.of("Teacher"));
+
+        assertEquals(
+                List.of("orpo", "orpo (2)", "orpo (3)", "Teacher (2)"),
+                Stream.of("orpo", "orpo (2)", "orpo", "Teacher")
+                        .map(name -> EvaluateRuns.unique(name, taken))
+                        .toList());
     }
 
     @Test
