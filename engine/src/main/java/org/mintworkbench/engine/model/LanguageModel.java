@@ -37,7 +37,16 @@ public final class LanguageModel implements AutoCloseable {
         Weights weights = Weights.open(folder);
         Llama.Types types =
                 new Llama.Types(options.compute().weights(), options.compute().activations());
-        return new LanguageModel(new Llama(config, weights, types), options);
+        boolean loaded = false;
+        try {
+            LanguageModel model = new LanguageModel(new Llama(config, weights, types), options);
+            loaded = true;
+            return model;
+        } finally {
+            if (!loaded) {
+                weights.close();
+            }
+        }
     }
 
     public LlamaConfig config() {

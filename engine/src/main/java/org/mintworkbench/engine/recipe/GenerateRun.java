@@ -59,12 +59,14 @@ public final class GenerateRun {
             Map<String, String> hashes = hashes(cases, model, adapter);
             try (Student student = Student.load(model, config, context)) {
                 Optional<Adapter> tuned = adapter.map(a -> Adapter.read(a, student.model()));
-                Provenance provenance =
-                        RunProvenance.of(config, context, student, hashes, facts(config));
-                AnswerPart answers = new AnswerPart(student, tuned, task, run, provenance);
-                End end = answer(answers, examples, stoppable(listener));
-                tuned.ifPresent(Adapter::close);
-                return end;
+                try {
+                    Provenance provenance =
+                            RunProvenance.of(config, context, student, hashes, facts(config));
+                    AnswerPart answers = new AnswerPart(student, tuned, task, run, provenance);
+                    return answer(answers, examples, stoppable(listener));
+                } finally {
+                    tuned.ifPresent(Adapter::close);
+                }
             }
         } finally {
             locks.forEach(RunLock::close);

@@ -30,8 +30,21 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
     /// released MINT scripts: see decision 0008.
     public static Student load(Path folder, RunConfig config, RuntimeContext context) {
         Tokenizer tokenizer = Tokenizer.load(folder);
-        ChatTemplate template =
-                ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE).with(SystemMessages.DROP);
+        boolean loaded = false;
+        try {
+            ChatTemplate template =
+                    ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE).with(SystemMessages.DROP);
+            LanguageModel model = model(folder, config, context);
+            loaded = true;
+            return new Student(folder, tokenizer, template, model);
+        } finally {
+            if (!loaded) {
+                tokenizer.close();
+            }
+        }
+    }
+
+    private static LanguageModel model(Path folder, RunConfig config, RuntimeContext context) {
         TorchRuntime.start(new TorchOptions(threads(config.compute()), device(config, context)));
         ComputeType type =
                 switch (config.compute().type()) {
@@ -42,11 +55,7 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
                 config.batch().recompute() == Recompute.LAYERS
                         ? Checkpointing.LAYERS
                         : Checkpointing.NONE;
-        return new Student(
-                folder,
-                tokenizer,
-                template,
-                LanguageModel.load(folder, new ModelOptions(type, checkpointing)));
+        return LanguageModel.load(folder, new ModelOptions(type, checkpointing));
     }
 
     /// The model's folder: absolute, else relative to the workspace.

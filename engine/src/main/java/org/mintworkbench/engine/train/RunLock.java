@@ -47,23 +47,27 @@ public final class RunLock implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw taken(folder, doing, owner);
-            }
-            return owned(channel, owner);
+            Optional<RunLock> lock = owned(channel, owner);
+            return lock.orElseThrow(() -> taken(folder, doing, owner));
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(file, e);
         }
     }
 
-    private static RunLock owned(FileChannel channel, Path owner) throws IOException {
+    /// @return none, and the channel closed, if the file is locked by somebody else
+    private static Optional<RunLock> owned(FileChannel channel, Path owner) throws IOException {
+        boolean owned = false;
         try {
+            if (tryLock(channel) == null) {
+                return Optional.empty();
+            }
             Files.writeString(owner, Long.toString(ProcessHandle.current().pid()));
-            return new RunLock(channel, owner);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            owned = true;
+            return Optional.of(new RunLock(channel, owner));
+        } finally {
+            if (!owned) {
+                channel.close();
+            }
         }
     }
 

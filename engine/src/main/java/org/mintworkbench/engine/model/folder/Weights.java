@@ -34,14 +34,27 @@ public final class Weights implements AutoCloseable {
 
     public static Weights open(Path folder) {
         Weights weights = new Weights(folder);
+        boolean opened = false;
+        try {
+            weights.addAll();
+            opened = true;
+            return weights;
+        } finally {
+            if (!opened) {
+                weights.close();
+            }
+        }
+    }
+
+    private void addAll() {
         if (Files.isRegularFile(folder.resolve(INDEX))) {
             ConfigFile index = ConfigFile.read(folder.resolve(INDEX));
             TreeSet<String> names = new TreeSet<>();
             index.object("weight_map").node().forEach(file -> names.add(file.asString()));
-            names.forEach(weights::add);
-            weights.requireAll(index);
+            names.forEach(this::add);
+            requireAll(index);
         } else if (Files.exists(folder.resolve(SINGLE))) {
-            weights.add(SINGLE);
+            add(SINGLE);
         } else {
             throw new UserError(
                     "No " + SINGLE + " and no " + INDEX + ".",
@@ -50,7 +63,6 @@ public final class Weights implements AutoCloseable {
                             ? "Convert pytorch_model.bin to safetensors where it came from."
                             : "Complete the model folder.");
         }
-        return weights;
     }
 
     public boolean has(String name) {
