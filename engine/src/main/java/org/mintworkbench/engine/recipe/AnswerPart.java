@@ -41,6 +41,7 @@ record AnswerPart(
         Task task,
         RunFolder run,
         Provenance provenance) {
+    private static final System.Logger LOG = System.getLogger(AnswerPart.class.getName());
     private static final String COMPLETIONS = "completions.jsonl";
     private static final String PROVENANCE = "provenance.json";
     private static final String ASKED = "asked";
@@ -57,6 +58,7 @@ record AnswerPart(
         try (KeptAnswers kept = KeptAnswers.open(folder, asked)) {
             List<GenerationRequest> open =
                     requests.stream().filter(r -> !kept.has(r.id())).toList();
+            warnOfLength(open);
             Keeping keeping = new Keeping(part, examples.size(), kept, listener);
             new Generator(student.model()).generate(open, settings(), adapter, keeping);
             if (kept.size() < examples.size()) {
@@ -68,6 +70,20 @@ record AnswerPart(
             Json.write(folder.resolve(PROVENANCE), provenance(folder, asked));
             kept.discard();
             return GenerateRun.End.COMPLETED;
+        }
+    }
+
+    private void warnOfLength(List<GenerationRequest> requests) {
+        int context = student.model().config().maxPositions();
+        int room = context - sampling().maxNewTokens();
+        long beyond = requests.stream().filter(r -> r.promptIds().length > room).count();
+        if (beyond > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} prompts leave less than {1} of the model''s {2} tokens for the answer.",
+                    beyond,
+                    sampling().maxNewTokens(),
+                    context);
         }
     }
 

@@ -56,6 +56,15 @@ final class RunJournal implements AutoCloseable {
         log.write(new RunEvent.Progress(now(), stage, detail, done, total));
     }
 
+    /// Between two pieces of the work before the first step.
+    ///
+    /// @throws StoppedEarly if an end was asked for
+    void endIfAsked() {
+        if (stopRequested()) {
+            throw new StoppedEarly();
+        }
+    }
+
     void note(RunEvent.Note.Level level, String text) {
         log.write(new RunEvent.Note(now(), level, text));
     }

@@ -21,6 +21,7 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent.Finished.Outcome;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
@@ -125,19 +126,23 @@ public final class TrainRun {
         journal.progress("load", String.valueOf(model.getFileName()), 0, 1);
         try (Student student = Student.load(model, config, context)) {
             journal.progress("load", String.valueOf(model.getFileName()), 1, 1);
+            journal.endIfAsked();
             TrainingEnd end = train(student, inputs, start, hashes);
             consumeStop();
             return end;
+        } catch (StoppedEarly e) {
+            consumeStop();
+            return TrainingEnd.stopped(start.step());
         }
     }
 
     private TrainingEnd train(
             Student student, RunInputs inputs, TrainingState start, Map<String, String> hashes) {
         TrainingRows rows = TrainingRows.read(student, inputs, journal);
-        Json.write(
-                run.provenanceFile(),
+        keep(
                 RunProvenance.of(
-                        config, context, student, inputs.withOrigins(hashes), rows.facts()));
+                        config, context, student, inputs.withOrigins(hashes), rows.facts()),
+                start.step());
         try (Adapter adapter = adapter(student, inputs, start);
                 Trainer trainer =
                         new Trainer(
@@ -156,6 +161,25 @@ public final class TrainRun {
                 AtomicFolder.write(run.adapter(), folder -> adapter.write(folder, config.model()));
             }
             return end;
+        }
+    }
+
+    /// What the first steps were made with is never written over: a resumption under other
+    /// conditions leaves its own `provenance-from-step-<n>.json` beside it, and says so.
+    private void keep(Provenance now, int fromStep) {
+        if (fromStep == 0 || !Files.exists(run.provenanceFile())) {
+            Json.write(run.provenanceFile(), now);
+            return;
+        }
+        if (!now.equals(Json.read(run.provenanceFile(), Provenance.class))) {
+            String name = "provenance-from-step-" + fromStep + ".json";
+            Json.write(run.path().resolve(name), now);
+            journal.note(
+                    Level.WARNING,
+                    "Resumed under other conditions (versions, device or threads) than it was begun;"
+                            + " the numbers may differ in their last digits. See "
+                            + name
+                            + ".");
         }
     }
 

@@ -24,7 +24,9 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         journal.progress("tokenise", "train", 0, pairs.size());
         RowSet training = rows(student, config, pairs);
         journal.progress("tokenise", "train", pairs.size(), pairs.size());
+        journal.endIfAsked();
         report(training, journal);
+        reportLong(training, student.model().config().maxPositions(), journal);
         reportAlike(pairs, config.objective(), journal);
         if (training.rows().isEmpty()) {
             throw new UserError(
@@ -67,14 +69,15 @@ record TrainingRows(RowSet training, RowSet heldOut) {
     private TrainingRows scored(ReferencePolicy policy, RunInputs inputs, RunJournal journal) {
         int microBatch = inputs.config().batch().microBatch();
         return new TrainingRows(
-                policy.score(
-                        training,
-                        microBatch,
-                        (done, of) -> journal.progress("reference", "train", done, of)),
-                policy.score(
-                        heldOut,
-                        microBatch,
-                        (done, of) -> journal.progress("reference", "validation", done, of)));
+                policy.score(training, microBatch, watcher("train", journal)),
+                policy.score(heldOut, microBatch, watcher("validation", journal)));
+    }
+
+    private static ReferencePolicy.Watcher watcher(String part, RunJournal journal) {
+        return (done, of) -> {
+            journal.progress("reference", part, done, of);
+            journal.endIfAsked();
+        };
     }
 
     private static RowSet rows(Student student, RunConfig config, List<PreferencePair> pairs) {
@@ -92,6 +95,23 @@ record TrainingRows(RowSet training, RowSet heldOut) {
                     Level.WARNING,
                     alike
                             + " pairs prefer an answer over itself; they teach nothing about preference.");
+        }
+    }
+
+    /// Positions beyond those a model was made for are computed, and mean little to it.
+    ///
+    /// @param context tokens
+    private static void reportLong(RowSet set, int context, RunJournal journal) {
+        long beyond =
+                set.rows().stream()
+                        .flatMap(row -> row.sequences().stream())
+                        .filter(s -> s.promptLength() + s.responseLength() > context)
+                        .count();
+        if (beyond > 0) {
+            journal.note(
+                    Level.WARNING,
+                    "%d texts are longer than the %d tokens that the model was made for; lower batch.maxLength."
+                            .formatted(beyond, context));
         }
     }
 

@@ -45,8 +45,8 @@ class ResumeTest {
 
         assertEquals(Outcome.COMPLETED, whole.train().outcome());
         for (int step = 1; step < 9; step++) {
-            pieces.folder().requestStop();
-            assertEquals(new TrainingEnd(Outcome.STOPPED, step, stopped(step)), pieces.train());
+            assertEquals(
+                    new TrainingEnd(Outcome.STOPPED, step, stopped(step)), pieces.trainOneStep());
         }
         assertEquals(Outcome.COMPLETED, pieces.train().outcome());
 
@@ -63,34 +63,27 @@ class ResumeTest {
         RunConfig config = config("orpo", 9, new EvaluationSettings(0, 8, 1, 1));
         SmallRun run = SmallRun.create(root, config);
         for (int step = 1; step <= 2; step++) {
-            run.folder().requestStop();
-            run.train();
+            run.trainOneStep();
         }
         Path checkpoints = run.folder().checkpoints();
         Path damaged = checkpoints.resolve("step-000005");
         Files.createDirectories(damaged);
         Files.writeString(damaged.resolve("state.json"), "{");
 
-        run.folder().requestStop();
-
-        assertEquals(new TrainingEnd(Outcome.STOPPED, 3, stopped(3)), run.train());
-        run.folder().requestStop();
-        assertEquals(new TrainingEnd(Outcome.STOPPED, 4, stopped(4)), run.train());
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 3, stopped(3)), run.trainOneStep());
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 4, stopped(4)), run.trainOneStep());
     }
 
     @Test
     void aStrayFileInACheckpointDoesNotVoidIt() throws IOException {
         RunConfig config = config("orpo", 9, new EvaluationSettings(0, 8, 1, 1));
         SmallRun run = SmallRun.create(root, config);
-        run.folder().requestStop();
-        run.train();
+        run.trainOneStep();
         Path checkpoint = run.folder().checkpoints().resolve("step-000001");
         Files.writeString(checkpoint.resolve(".DS_Store"), "a file browser was here");
         Files.createDirectories(checkpoint.resolve("folder"));
 
-        run.folder().requestStop();
-
-        assertEquals(new TrainingEnd(Outcome.STOPPED, 2, stopped(2)), run.train());
+        assertEquals(new TrainingEnd(Outcome.STOPPED, 2, stopped(2)), run.trainOneStep());
     }
 
     @Test
@@ -100,8 +93,7 @@ class ResumeTest {
         SmallRun broken = SmallRun.again(whole.workspace(), config);
         whole.train();
         for (int step = 1; step <= 3; step++) {
-            broken.folder().requestStop();
-            broken.train();
+            broken.trainOneStep();
         }
         Path checkpoints = broken.folder().checkpoints();
         Path half = checkpoints.resolve(".partial-step-000004");

@@ -44,6 +44,18 @@ record SmallRun(Workspace workspace, RunFolder folder) {
         return TrainRun.run(workspace, folder, CONTEXT);
     }
 
+    /// Asks for an end while the next step is computed.
+    TrainingEnd trainOneStep() {
+        long before = events(RunEvent.Step.class).size();
+        RuntimeContext context =
+                new RuntimeContext(
+                        Clock.systemUTC(),
+                        Optional.empty(),
+                        "test",
+                        () -> events(RunEvent.Step.class).size() > before);
+        return TrainRun.run(workspace, folder, context);
+    }
+
     List<RunEvent> events() {
         return EventTail.readAll(folder.eventsFile());
     }

@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EvaluationSettings;
@@ -114,11 +117,10 @@ class TrainRunTest {
     }
 
     @Test
-    void aStopFileEndsTheRunWithACheckpointAndItGoesOnFromThere() {
+    void aStopEndsTheRunWithACheckpointAndItGoesOnFromThere() {
         SmallRun run = SmallRun.create(root, orpo(6, new EvaluationSettings(0, 8, 0, 1)));
-        run.folder().requestStop();
 
-        TrainingEnd stopped = run.train();
+        TrainingEnd stopped = run.trainOneStep();
 
         assertEquals(Outcome.STOPPED, stopped.outcome());
         assertEquals(1, stopped.step());
@@ -127,6 +129,37 @@ class TrainRunTest {
         assertEquals(Outcome.COMPLETED, run.train().outcome());
         assertEquals(
                 List.of(1, 2, 3, 4, 5, 6), run.steps().stream().map(RunEvent.Step::step).toList());
+    }
+
+    @Test
+    void aStopFileIsSeenBeforeTheFirstStepAndTakenAway() {
+        SmallRun run = SmallRun.create(root, orpo(2, new EvaluationSettings(0, 8, 0, 1)));
+        run.folder().requestStop();
+
+        assertEquals(Outcome.STOPPED, run.train().outcome());
+
+        assertTrue(run.steps().isEmpty());
+        assertFalse(Files.exists(run.folder().stopFile()));
+        assertTrue(RunState.of(run.events()).canResume());
+        assertEquals(Outcome.COMPLETED, run.train().outcome());
+        assertEquals(2, run.steps().size());
+    }
+
+    @Test
+    void aResumptionUnderOtherConditionsLeavesTheFirstProvenanceAndSaysSo() {
+        SmallRun run = SmallRun.create(root, orpo(3, new EvaluationSettings(0, 8, 0, 1)));
+        run.trainOneStep();
+        Provenance first = Json.read(run.folder().provenanceFile(), Provenance.class);
+        RuntimeContext newer =
+                new RuntimeContext(Clock.systemUTC(), Optional.empty(), "a newer version");
+
+        TrainRun.run(run.workspace(), run.folder(), newer);
+
+        assertEquals(first, Json.read(run.folder().provenanceFile(), Provenance.class));
+        Path second = run.folder().path().resolve("provenance-from-step-1.json");
+        assertEquals(
+                "a newer version", Json.read(second, Provenance.class).versions().get("workbench"));
+        assertTrue(run.events(RunEvent.Note.class).getLast().text().contains("other conditions"));
     }
 
     @Test
@@ -153,8 +186,7 @@ class TrainRunTest {
     @Test
     void aCheckpointOfAnotherConfigurationIsRefused() {
         SmallRun run = SmallRun.create(root, orpo(6, new EvaluationSettings(0, 8, 0, 1)));
-        run.folder().requestStop();
-        run.train();
+        run.trainOneStep();
         Json.write(run.folder().configFile(), orpo(7, new EvaluationSettings(0, 8, 0, 1)));
 
         UserError error = assertThrows(UserError.class, run::train);
