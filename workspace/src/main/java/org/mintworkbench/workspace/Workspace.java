@@ -38,7 +38,7 @@ public final class Workspace {
             throw new UserError(
                     "This is not a workspace: it has no " + FILE + ".",
                     root.toString(),
-                    "Choose a workspace folder, or make one with `mint import --workspace FOLDER ...`.");
+                    "Choose a workspace folder, or make one with `mint import cases FILE --workspace FOLDER`.");
         }
         return new Workspace(root.toAbsolutePath().normalize(), Json.read(file, Manifest.class));
     }

@@ -66,8 +66,9 @@ public record Example(
         }
     }
 
-    /// Whole years from one year on, else one decimal: `7`, `0.5`.
+    /// Whole years from one year on, else one decimal: `7`, `0.5`; what rounds to a year is `1`.
     private static String ageText(double age) {
-        return age >= 1 ? Long.toString((long) age) : Double.toString(Math.round(age * 10) / 10.0);
+        double rounded = Math.round(age * 10) / 10.0;
+        return rounded < 1 ? Double.toString(rounded) : Long.toString(Math.max(1, (long) age));
     }
 }

@@ -50,5 +50,9 @@ public record BatchSettings(
         Checks.require(maxSteps >= 0, "batch.maxSteps", "must be 0 or more");
         Checks.require(maxLength >= 8, "batch.maxLength", "must be at least 8");
         Checks.require(maxPromptLength >= 1, "batch.maxPromptLength", "must be at least 1");
+        Checks.require(
+                truncation != Truncation.TRL_0_11 || maxPromptLength < maxLength,
+                "batch.maxPromptLength",
+                "must be below batch.maxLength, or a cut row has no answer left");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.dataset;
+
+import org.jspecify.annotations.NullMarked;
