@@ -55,7 +55,7 @@ final class Trainer implements AutoCloseable {
             Map<String, Double> metrics = step(planned);
             journal.step(planned.step(), planned.progress(), metrics);
             if (!isFinite(metrics)) {
-                return diverged(state);
+                return diverged(state, "The loss or its gradient stopped being a number");
             }
             state = evaluate(state.after(planned.step(), planned.progress()));
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
@@ -152,13 +152,21 @@ final class Trainer implements AutoCloseable {
         journal.checkpoint(state.step(), checkpoints.name(state), state.isBest());
     }
 
-    private TrainingEnd diverged(TrainingState lastGood) {
+    /// The step that failed was not applied: adapter and optimizer are still those of the last good
+    /// one.
+    private TrainingEnd diverged(TrainingState lastGood, String what) {
+        if (lastGood.step() > 0) {
+            save(lastGood);
+        }
         return TrainingEnd.failed(
                 lastGood.step(),
-                "The loss or its gradient stopped being a number at step "
+                what
+                        + " at step "
                         + (lastGood.step() + 1)
-                        + "; the last checkpoint is intact. Try a lower learning rate or a gradient"
-                        + " clip.");
+                        + (lastGood.step() > 0
+                                ? "; step " + lastGood.step() + " is kept as a checkpoint."
+                                : ", the first.")
+                        + " Try a lower learning rate or a gradient clip.");
     }
 
     private static boolean isFinite(Map<String, Double> metrics) {
