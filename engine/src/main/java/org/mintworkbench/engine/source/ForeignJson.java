@@ -23,7 +23,11 @@ final class ForeignJson {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     }
 
+    /// Without the parser's own account of the place: the line is told beside it.
     static String reason(JacksonException e) {
-        return "Not valid JSON: " + e.getOriginalMessage() + ".";
+        String said = String.valueOf(e.getOriginalMessage());
+        int location = said.indexOf("[Source");
+        String words = location < 0 ? said : said.substring(0, location);
+        return "Not valid JSON: " + words.replaceAll("[\\s(.]+(at)?\\s*$", "") + ".";
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A subject's age when last seen, in years.
+/// A subject's age when last seen, in years; else at the onset of the disease.
 ///
 /// @param years empty when not given or before birth
 /// @param doubt what to tell the user, when the age was not given as such
@@ -39,6 +39,20 @@ record PacketAge(Optional<Double> years, Optional<String> doubt) {
             return ofTimeElement(first);
         }
         return range.present() ? ofRange(range) : NONE;
+    }
+
+    /// This age, or the onset of the disease where none is given.
+    ///
+    /// @param onset version 2's `onset` of a disease; may be missing
+    PacketAge orOnset(PacketNode onset) {
+        if (years.isPresent() || doubt.isPresent() || !onset.present()) {
+            return this;
+        }
+        PacketAge atOnset = ofTimeElement(onset);
+        String more = atOnset.doubt.map(text -> " " + text).orElse("");
+        return new PacketAge(
+                atOnset.years,
+                Optional.of("No age is given; the onset of the disease stands for it." + more));
     }
 
     private static PacketAge ofTimeElement(PacketNode time) {

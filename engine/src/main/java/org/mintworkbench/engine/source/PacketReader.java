@@ -68,7 +68,7 @@ final class PacketReader {
             return Optional.empty();
         }
         String truth = disease.get().text("id").or(() -> disease.get().text("label")).orElseThrow();
-        PacketAge age = PacketAge.of(subject);
+        PacketAge age = PacketAge.of(subject).orOnset(onset(packet));
         age.doubt().ifPresent(doubt -> problems.warning(file, 0, id.get() + ": " + doubt));
         Optional<String> publication = publication(packet, outer, id.get());
         return Optional.of(
@@ -133,6 +133,16 @@ final class PacketReader {
                     id + ": names several diseases " + found.keySet() + ", the first counts.");
         }
         return found.values().stream().findFirst();
+    }
+
+    /// Of the first disease that has one; a missing node otherwise.
+    private static PacketNode onset(PacketNode packet) {
+        return packet.list("diseases").stream()
+                .filter(disease -> !disease.isTrue("excluded"))
+                .map(disease -> disease.at("onset"))
+                .filter(PacketNode::present)
+                .findFirst()
+                .orElseGet(() -> packet.at("onset"));
     }
 
     private static void put(Map<String, PacketNode> found, PacketNode term) {

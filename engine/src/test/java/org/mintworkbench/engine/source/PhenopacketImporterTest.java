@@ -101,6 +101,30 @@ class PhenopacketImporterTest {
     }
 
     @Test
+    void theOnsetOfTheDiseaseStandsForAnAgeThatIsMissingAndIsReported() throws Exception {
+        String packet =
+                """
+                {"id": "%s", "subject": {"id": "s"%s},
+                 "diseases": [{"excluded": true, "term": {"id": "OMIM:2"}, "onset": {"age": {"iso8601duration": "P1Y"}}},
+                              {"term": {"id": "OMIM:1"}, "onset": {"age": {"iso8601duration": "P7Y"}}}]}
+                """;
+        write("a.json", packet.formatted("a", ""));
+        write(
+                "b.json",
+                packet.formatted(
+                        "b",
+                        ", \"timeAtLastEncounter\": {\"age\": {\"iso8601duration\": \"P9Y\"}}"));
+
+        ImportResult result = read(folder);
+
+        assertEquals(
+                List.of(Optional.of(7.0), Optional.of(9.0)),
+                result.examples().stream().map(Example::ageYears).toList());
+        assertEquals(1, result.problems().size());
+        assertTrue(result.problems().getFirst().reason().contains("onset"));
+    }
+
+    @Test
     void anAgeThatIsNoNumberIsReportedAndMostlyLeftOut() throws Exception {
         write("a.json", aged("a", "{\"gestationalAge\": {\"weeks\": 20}}"));
         write("b.json", aged("b", "{\"ontologyClass\": {\"id\": \"HP:0003593\"}}"));
@@ -164,6 +188,7 @@ class PhenopacketImporterTest {
         assertEquals("broken.json", broken.file());
         assertEquals(2, broken.line());
         assertTrue(broken.reason().startsWith("Not valid JSON"), broken.reason());
+        assertFalse(broken.reason().contains("[Source"), broken.reason());
         assertTrue(reasons(result).contains("This is not a text file."), reasons(result));
         assertTrue(reasons(result).contains("names no disease"), reasons(result));
         assertTrue(
