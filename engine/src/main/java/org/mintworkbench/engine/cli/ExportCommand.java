@@ -8,8 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description =
-                "Copy results out: an adapter in PEFT's layout, a preference set for TRL, tables.",
+        description = "Copy results out: an adapter in PEFT's layout, a preference set for TRL.",
         footer = {
             "",
             "Examples:",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  mint train --model FOLDER                      tune the student with LoRA",
             "  mint generate RUN                              let it answer the test cases",
             "  mint evaluate RUN                              score the answers",
-            "  mint report RUN...                             table, figures, report.html",
+            "  mint report                                    table, figures, report.html",
             "",
             "`mint demo` does all of it on the sample data. `mint window` opens the workbench."
         },
