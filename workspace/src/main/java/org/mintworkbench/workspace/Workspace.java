@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// A folder that holds everything of a piece of research:
 /// `{tasks,datasets,rankings,preferences,models,runs,reports}/<id>/`. It only names places; whoever
@@ -67,16 +70,16 @@ public final class Workspace {
         return Json.read(taskFile(id), Task.class);
     }
 
-    public Path dataset(String id) {
-        return root.resolve("datasets").resolve(id);
+    public DatasetFolder dataset(String id) {
+        return new DatasetFolder(root.resolve("datasets").resolve(id));
     }
 
-    public Path ranking(String id) {
-        return root.resolve("rankings").resolve(id);
+    public RankingFolder ranking(String id) {
+        return new RankingFolder(root.resolve("rankings").resolve(id));
     }
 
-    public Path preferences(String id) {
-        return root.resolve("preferences").resolve(id);
+    public PreferenceFolder preferences(String id) {
+        return new PreferenceFolder(root.resolve("preferences").resolve(id));
     }
 
     public Path runs() {

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.function.Function;
 import org.mintworkbench.app.session.DatasetItem;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Leak;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Split;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
@@ -44,7 +44,7 @@ public record DatasetContent(
     }
 
     static DatasetContent read(Workspace workspace, DatasetItem item) {
-        Path folder = item.folder();
+        DatasetFolder folder = item.folder();
         Map<String, String> names = new HashMap<>();
         if (Files.exists(workspace.taskFile(item.manifest().task()))) {
             Task task = workspace.task(item.manifest().task());
@@ -52,16 +52,13 @@ public record DatasetContent(
                 names.put(label.id(), label.name());
             }
         }
-        Optional<Split> split =
-                item.isSplit()
-                        ? Optional.of(Json.read(folder.resolve("splits.json"), Split.class))
-                        : Optional.empty();
+        Optional<Split> split = item.isSplit() ? Optional.of(folder.split()) : Optional.empty();
         Map<String, String> partOf = new HashMap<>();
         split.ifPresent(
                 s -> s.parts().forEach((part, ids) -> ids.forEach(id -> partOf.put(id, part))));
         List<CaseRow> rows = new ArrayList<>();
         JsonLines.forEach(
-                folder.resolve("examples.jsonl"),
+                folder.examplesFile(),
                 Example.class,
                 e ->
                         rows.add(
@@ -69,7 +66,7 @@ public record DatasetContent(
                                         e,
                                         partOf.getOrDefault(e.id(), ""),
                                         names.getOrDefault(e.truth(), e.truthName()))));
-        Path problems = folder.resolve("problems.jsonl");
+        Path problems = folder.problemsFile();
         return new DatasetContent(
                 item.manifest(),
                 rows,

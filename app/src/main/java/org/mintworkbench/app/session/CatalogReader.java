@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
@@ -77,11 +78,9 @@ final class CatalogReader {
     private List<DatasetItem> datasets(Workspace workspace, List<UserError> problems) {
         List<DatasetItem> found = new ArrayList<>();
         for (String id : workspace.list("datasets", "dataset.json")) {
-            Path folder = workspace.dataset(id);
-            datasets.get(folder.resolve("dataset.json"), problems)
-                    .map(m ->
-                            new DatasetItem(
-                                    folder, m, FileCache.stamp(folder.resolve("splits.json"))))
+            DatasetFolder folder = workspace.dataset(id);
+            datasets.get(folder.manifestFile(), problems)
+                    .map(m -> new DatasetItem(folder, m, FileCache.stamp(folder.splitFile())))
                     .ifPresent(found::add);
         }
         return found;

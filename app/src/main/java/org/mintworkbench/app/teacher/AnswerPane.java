@@ -38,6 +38,10 @@ final class AnswerPane extends VBox {
     void show(LensCase lens, PairingPreview preview, Sides sides) {
         showFacts(lens);
         body.getChildren().clear();
+        if (sides.preferred().isEmpty()) {
+            add(skipped());
+            return;
+        }
         String chosen = preview.answer(sides.preferred());
         String rejected = preview.answer(sides.rejected());
         body.getChildren().add(side("Preferred", "preferred", chosen, sides.preferred().size()));
@@ -52,10 +56,20 @@ final class AnswerPane extends VBox {
         body.getChildren().add(lines(rejected, -1));
         double ratio = (double) rejected.length() / Math.max(1, chosen.length());
         if (ratio > LONG || ratio < 1 / LONG) {
-            Banner banner = length(ratio);
-            VBox.setMargin(banner, new javafx.geometry.Insets(12));
-            body.getChildren().add(banner);
+            add(length(ratio));
         }
+    }
+
+    private void add(Banner banner) {
+        VBox.setMargin(banner, new javafx.geometry.Insets(12));
+        body.getChildren().add(banner);
+    }
+
+    private static Banner skipped() {
+        return new Banner(
+                Banner.Tone.WARNING,
+                "Pairing skips this case.",
+                "The task has no such label to put first, or no label is left to reject.");
     }
 
     private static Banner length(double ratio) {

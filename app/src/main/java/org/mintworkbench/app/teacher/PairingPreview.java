@@ -1,85 +1,46 @@
 package org.mintworkbench.app.teacher;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.mintworkbench.app.chart.RankedRow;
 import org.mintworkbench.app.chart.RankedRow.Band;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PairingConfig.Mode;
 import org.mintworkbench.workspace.preference.PairingConfig.TruthPolicy;
+import org.mintworkbench.workspace.preference.PairingCount;
+import org.mintworkbench.workspace.preference.Selector;
+import org.mintworkbench.workspace.preference.Tally;
 import org.mintworkbench.workspace.task.Label;
-import org.mintworkbench.workspace.task.NameCleaning;
+import org.mintworkbench.workspace.task.LabelIndex;
 import org.mintworkbench.workspace.task.Task;
 
-/// What pairing would make of one case: the same rules as the engine's (paper, section 4.1), shown
-/// before anything is written. The truth replaces the lowest preferred label and goes first; it and
-/// its aliases never stay among the rejected, the next-lowest label takes their place.
+/// What pairing would make of one case, shown before anything is written.
 public final class PairingPreview {
     private final Task task;
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, Set<String>> allNames = new HashMap<>();
+    private final LabelIndex labels;
 
-    /// The two answers' labels.
+    /// The two answers' labels; none on either side where pairing would skip the case.
     ///
     /// @param forced whether the truth had to be put in
     public record Sides(List<String> preferred, List<String> rejected, boolean forced) {}
 
     public PairingPreview(Task task) {
         this.task = task;
-        for (Label label : task.labels()) {
-            names.put(label.id(), label.name());
-            Set<String> all = new HashSet<>();
-            all.add(NameCleaning.clean(label.name()));
-            label.synonyms().forEach(synonym -> all.add(NameCleaning.clean(synonym)));
-            all.remove("");
-            allNames.put(label.id(), all);
-        }
+        this.labels = new LabelIndex(task);
     }
 
     public Sides sides(LensCase lens, int k, int q, TruthPolicy policy) {
-        List<String> ranked = lens.ranking().labels().stream().filter(names::containsKey).toList();
-        String truth = lens.example().truth();
-        List<String> preferred = new ArrayList<>(ranked.subList(0, Math.min(k, ranked.size())));
-        boolean forced =
-                names.containsKey(truth)
-                        && !preferred.contains(truth)
-                        && policy != TruthPolicy.LEAVE;
-        if (forced) {
-            preferred = withTruth(ranked, truth, k, policy);
-        }
-        List<String> candidates = new ArrayList<>(ranked);
-        candidates.removeAll(preferred);
-        Set<String> kept = new HashSet<>();
-        preferred.forEach(id -> kept.add(NameCleaning.clean(name(id))));
-        candidates.removeIf(id ->
-                id.equals(truth)
-                        || alias(id, truth)
-                        || kept.contains(NameCleaning.clean(name(id))));
-        List<String> rejected =
-                candidates.subList(Math.max(0, candidates.size() - q), candidates.size());
-        return new Sides(preferred, List.copyOf(rejected), forced);
-    }
-
-    private List<String> withTruth(List<String> ranked, String truth, int k, TruthPolicy policy) {
-        List<String> chosen = new ArrayList<>();
-        ranked.stream()
-                .filter(id -> !id.equals(truth) && !alias(id, truth))
-                .limit(k - 1L)
-                .forEach(chosen::add);
-        chosen.add(policy == TruthPolicy.INJECT_FIRST ? 0 : chosen.size(), truth);
-        return chosen;
-    }
-
-    private boolean alias(String id, String truth) {
-        Set<String> own = allNames.getOrDefault(id, Set.of());
-        return !id.equals(truth)
-                && own.stream().anyMatch(allNames.getOrDefault(truth, Set.of())::contains);
+        PairingConfig config = new PairingConfig(Mode.LIST, k, q, policy);
+        Tally tally = new Tally();
+        return new Selector(task, config, tally)
+                .select(lens.ranking(), lens.example().truth())
+                .map(s ->
+                        new Sides(s.chosen(), s.rejected(), tally.has(PairingCount.TRUTH_INJECTED)))
+                .orElseGet(() -> new Sides(List.of(), List.of(), false));
     }
 
     public String name(String id) {
-        return names.getOrDefault(id, id);
+        return labels.find(id).map(Label::name).orElse(id);
     }
 
     /// An answer as a student would be trained to write it.

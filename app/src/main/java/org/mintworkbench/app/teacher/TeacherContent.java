@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.Json;
@@ -29,27 +30,18 @@ public record TeacherContent(
     static TeacherContent read(Workspace workspace, RankingManifest manifest) {
         Task task = workspace.task(manifest.task());
         LabelIndex labels = new LabelIndex(task);
-        Path dataset = workspace.dataset(manifest.dataset());
-        Map<String, Example> examples = new HashMap<>();
-        JsonLines.forEach(
-                dataset.resolve("examples.jsonl"), Example.class, e -> examples.put(e.id(), e));
-        Map<String, String> partOf = parts(dataset.resolve("splits.json"));
+        DatasetFolder dataset = workspace.dataset(manifest.dataset());
+        Map<String, Example> examples = dataset.examplesById();
+        Map<String, String> partOf = parts(dataset.splitFile());
         List<LensCase> cases = new ArrayList<>();
         JsonLines.forEach(
-                workspace.ranking(manifest.id()).resolve("rankings.jsonl"),
+                workspace.ranking(manifest.id()).rankingsFile(),
                 Ranking.class,
                 ranking ->
                         Optional.ofNullable(examples.get(ranking.example()))
                                 .map(example -> lensCase(example, ranking, labels, partOf))
                                 .ifPresent(cases::add));
-        return new TeacherContent(manifest, task, cases, synthetic(dataset));
-    }
-
-    private static boolean synthetic(Path dataset) {
-        return Json.read(
-                        dataset.resolve("dataset.json"),
-                        org.mintworkbench.workspace.dataset.DatasetManifest.class)
-                .synthetic();
+        return new TeacherContent(manifest, task, cases, dataset.manifest().synthetic());
     }
 
     private static LensCase lensCase(

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.preference.TrlExport;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +48,7 @@ final class ExportPreferencesCommand implements Callable<Integer> {
         String id =
                 Ids.only(
                         workspace, preferences, "preferences", "preferences.json", "--preferences");
-        List<PreferencePair> pairs =
-                JsonLines.read(
-                        workspace.preferences(id).resolve(part + ".jsonl"), PreferencePair.class);
+        List<PreferencePair> pairs = workspace.preferences(id).pairs(part);
         TrlExport.write(target, pairs);
         if (common.json) {
             context.terminal().printJson(Map.of("file", target.toString(), "rows", pairs.size()));

@@ -10,7 +10,6 @@ import org.mintworkbench.engine.recipe.GenerateRun;
 import org.mintworkbench.engine.recipe.StageListener;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EventLog;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -126,8 +125,7 @@ final class GenerateCommand implements Callable<Integer> {
     private RunFolder createBase() {
         Workspace workspace = common.open();
         String id = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
-        DatasetManifest manifest =
-                Json.read(workspace.dataset(id).resolve("dataset.json"), DatasetManifest.class);
+        DatasetManifest manifest = workspace.dataset(id).manifest();
         Path folder =
                 model.orElseThrow(() ->
                         new org.mintworkbench.workspace.UserError(

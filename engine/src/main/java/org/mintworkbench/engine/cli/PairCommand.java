@@ -7,7 +7,6 @@ import org.mintworkbench.engine.preference.MakePreferences;
 import org.mintworkbench.engine.recipe.Prompts;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import picocli.CommandLine.Command;
@@ -81,8 +80,7 @@ final class PairCommand implements Callable<Integer> {
         Workspace workspace = common.open();
         String data = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
         String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
-        DatasetManifest manifest =
-                Json.read(workspace.dataset(data).resolve("dataset.json"), DatasetManifest.class);
+        DatasetManifest manifest = workspace.dataset(data).manifest();
         Prompts prompts = new Prompts(workspace.task(manifest.task()));
         PairingConfig config = new PairingConfig(mode, k, q, truth);
         String name = id.orElse(mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q);

@@ -104,7 +104,7 @@ final class SplitCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = common.open();
         String id = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
-        Path existing = workspace.dataset(id).resolve("splits.json");
+        Path existing = workspace.dataset(id).splitFile();
         MadeSplit made =
                 file.isEmpty() && !fresh && Files.exists(existing)
                         ? new MadeSplit(Json.read(existing, Split.class), List.of())

@@ -178,10 +178,7 @@ final class TrainCommand implements Callable<Integer> {
         String set1 =
                 Ids.only(
                         workspace, preferences, "preferences", "preferences.json", "--preferences");
-        PreferenceManifest manifest =
-                Json.read(
-                        workspace.preferences(set1).resolve("preferences.json"),
-                        PreferenceManifest.class);
+        PreferenceManifest manifest = workspace.preferences(set1).manifest();
         Path folder =
                 model.orElseThrow(() ->
                         new UserError(

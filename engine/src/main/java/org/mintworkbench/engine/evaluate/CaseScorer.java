@@ -103,10 +103,10 @@ final class CaseScorer {
     }
 
     private Optional<CaseSides> caseSides(String example) {
-        return sides.ids(example)
-                .map(ids -> {
-                    List<String> top = sides.top(ids);
-                    List<String> bottom = sides.bottom(ids);
+        return sides.ranked(example)
+                .map(ranked -> {
+                    List<String> top = sides.top(ranked);
+                    List<String> bottom = sides.bottom(ranked);
                     TeacherNames names =
                             new TeacherNames(sides.toNames(top), sides.toNames(bottom));
                     return new CaseSides(top, bottom, names);

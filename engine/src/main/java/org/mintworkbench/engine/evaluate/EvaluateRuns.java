@@ -12,18 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
-import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.task.Task;
-import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// Gathers what a workspace's runs answered into one request. The cases of a part are those that
 /// any run answered, so that a run cut short is compared on all of them and not on its own choice.
@@ -48,31 +47,25 @@ public final class EvaluateRuns {
 
     /// @throws UserError when an input is missing or a run has no answers
     public static EvaluationRequest gather(Workspace workspace, Request request) {
-        Path dataset = workspace.dataset(request.dataset());
-        DatasetManifest manifest =
-                Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
-        Map<String, Example> examples = new LinkedHashMap<>();
-        JsonLines.forEach(
-                dataset.resolve("examples.jsonl"), Example.class, e -> examples.put(e.id(), e));
-        Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
-        Map<String, Ranking> rankings = new HashMap<>();
-        JsonLines.forEach(rankingsFile, Ranking.class, r -> rankings.put(r.example(), r));
+        DatasetFolder dataset = workspace.dataset(request.dataset());
+        DatasetManifest manifest = dataset.manifest();
+        Split split = dataset.split();
+        RankingFolder ranking = workspace.ranking(request.ranking());
         Map<String, String> parents = new LinkedHashMap<>();
         parents.put("task", Hashes.sha256(workspace.taskFile(manifest.task())));
-        parents.put("examples", Hashes.sha256(dataset.resolve("examples.jsonl")));
-        parents.put("splits", Hashes.sha256(dataset.resolve("splits.json")));
-        parents.put("rankings", Hashes.sha256(rankingsFile));
-        Split split = Json.read(dataset.resolve("splits.json"), Split.class);
+        parents.put("examples", Hashes.sha256(dataset.examplesFile()));
+        parents.put("splits", Hashes.sha256(dataset.splitFile()));
+        parents.put("rankings", Hashes.sha256(ranking.rankingsFile()));
         Task task = workspace.task(manifest.task());
         List<MethodAnswers> methods = methods(workspace, request.runs(), parents);
         return new EvaluationRequest(
                 request.title(),
                 task,
                 request.dataset(),
-                examples,
+                dataset.examplesById(),
                 split,
                 answered(split, methods),
-                rankings,
+                ranking.rankings(),
                 methods,
                 request.settings(),
                 parents);

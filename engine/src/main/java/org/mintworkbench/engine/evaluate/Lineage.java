@@ -21,7 +21,7 @@ final class Lineage {
     /// @throws UserError when the run's preference set was made from other cases or another split
     static void requireSame(Workspace workspace, RunFolder run, Map<String, String> now) {
         String set = run.config().preferences();
-        Path file = workspace.preferences(set).resolve("preferences.json");
+        Path file = workspace.preferences(set).manifestFile();
         if (set.isEmpty() || !Files.exists(file)) {
             return;
         }

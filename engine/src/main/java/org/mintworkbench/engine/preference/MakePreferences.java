@@ -2,14 +2,13 @@ package org.mintworkbench.engine.preference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.Hashes;
@@ -17,9 +16,12 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PairingCount;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// Writes `preferences/<id>/{train,validation}.jsonl` and, last, `preferences.json`.
 public final class MakePreferences {
@@ -39,7 +41,7 @@ public final class MakePreferences {
     public static PreferenceManifest into(Workspace workspace, Request request) {
         Inputs inputs = Inputs.read(workspace, request);
         Pairing pairing = new Pairing(inputs.task(), request.config());
-        Path folder = workspace.preferences(request.id());
+        PreferenceFolder folder = workspace.preferences(request.id());
         Map<String, Integer> counts = new LinkedHashMap<>();
         Map<String, Integer> pairs = new LinkedHashMap<>();
         Map<String, String> hashes = new LinkedHashMap<>();
@@ -48,7 +50,7 @@ public final class MakePreferences {
                 Pairing.Paired paired =
                         pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
                 requirePairs(part, paired);
-                Path file = folder.resolve(part + ".jsonl");
+                Path file = folder.partFile(part);
                 JsonLines.write(file, paired.pairs());
                 paired.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
                 pairs.put(part, paired.pairs().size());
@@ -67,7 +69,7 @@ public final class MakePreferences {
                         pairs,
                         hashes,
                         inputs.hashes());
-        Json.write(folder.resolve("preferences.json"), manifest);
+        Json.write(folder.manifestFile(), manifest);
         return manifest;
     }
 
@@ -75,7 +77,7 @@ public final class MakePreferences {
         if (part.equals(Split.TRAIN) && paired.pairs().isEmpty()) {
             throw new UserError(
                     "No preference pair came out of "
-                            + paired.counts().get(Count.CASES.key())
+                            + paired.counts().get(PairingCount.CASES.key())
                             + " cases.",
                     "part \"" + part + "\", counts " + paired.counts(),
                     "Check that the rankings belong to these cases and labels, or choose a smaller k.");
@@ -91,27 +93,20 @@ public final class MakePreferences {
             Map<String, String> hashes) {
 
         static Inputs read(Workspace workspace, Request request) {
-            Path dataset = workspace.dataset(request.dataset());
-            DatasetManifest manifest =
-                    Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
-            Path examplesFile = dataset.resolve("examples.jsonl");
-            Path splitFile = dataset.resolve("splits.json");
-            Path rankingsFile = workspace.ranking(request.ranking()).resolve("rankings.jsonl");
-            Path taskFile = workspace.taskFile(manifest.task());
-            Map<String, Example> byId = new LinkedHashMap<>();
-            JsonLines.forEach(examplesFile, Example.class, e -> byId.put(e.id(), e));
-            Map<String, Ranking> rankings = new HashMap<>();
-            JsonLines.forEach(rankingsFile, Ranking.class, r -> rankings.put(r.example(), r));
+            DatasetFolder dataset = workspace.dataset(request.dataset());
+            RankingFolder ranking = workspace.ranking(request.ranking());
+            Split split = dataset.split();
+            Path taskFile = workspace.taskFile(dataset.manifest().task());
             Map<String, String> hashes = new LinkedHashMap<>();
             hashes.put("task", Hashes.sha256(taskFile));
-            hashes.put("examples", Hashes.sha256(examplesFile));
-            hashes.put("splits", Hashes.sha256(splitFile));
-            hashes.put("rankings", Hashes.sha256(rankingsFile));
+            hashes.put("examples", Hashes.sha256(dataset.examplesFile()));
+            hashes.put("splits", Hashes.sha256(dataset.splitFile()));
+            hashes.put("rankings", Hashes.sha256(ranking.rankingsFile()));
             return new Inputs(
                     Json.read(taskFile, Task.class),
-                    Json.read(splitFile, Split.class),
-                    byId,
-                    rankings,
+                    split,
+                    dataset.examplesById(),
+                    ranking.rankings(),
                     hashes);
         }
 

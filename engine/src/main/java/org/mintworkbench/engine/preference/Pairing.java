@@ -8,8 +8,11 @@ import java.util.function.Function;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PairingConfig.Mode;
-import org.mintworkbench.workspace.preference.PairingConfig.TruthPolicy;
+import org.mintworkbench.workspace.preference.PairingCount;
 import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.preference.Selection;
+import org.mintworkbench.workspace.preference.Selector;
+import org.mintworkbench.workspace.preference.Tally;
 import org.mintworkbench.workspace.task.LabelIndex;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
@@ -19,19 +22,17 @@ import org.mintworkbench.workspace.teacher.Ranking;
 public final class Pairing {
     private final Task task;
     private final LabelIndex labels;
-    private final LabelNames names;
     private final PairingConfig config;
 
     public Pairing(Task task, PairingConfig config) {
         this.task = task;
         this.labels = new LabelIndex(task);
-        this.names = new LabelNames(task);
         this.config = config;
     }
 
     /// What pairing made.
     ///
-    /// @param counts by the names of [Count], in cases unless said there
+    /// @param counts by the names of [PairingCount], in cases unless said there
     public record Paired(List<PreferencePair> pairs, Map<String, Integer> counts) {
         public Paired {
             pairs = List.copyOf(pairs);
@@ -45,14 +46,14 @@ public final class Pairing {
             Map<String, Ranking> rankings,
             Function<Example, String> prompt) {
         Tally tally = new Tally();
-        Selector selector = new Selector(names, config, tally);
+        Selector selector = new Selector(task, config, tally);
         List<PreferencePair> pairs = new ArrayList<>();
         for (Example example : examples) {
-            tally.add(Count.CASES);
+            tally.add(PairingCount.CASES);
             select(example, rankings, selector, tally)
                     .ifPresent(s -> addPairs(pairs, example, prompt.apply(example), s, tally));
         }
-        tally.add(Count.PAIRS, pairs.size());
+        tally.add(PairingCount.PAIRS, pairs.size());
         return new Paired(pairs, tally.byName());
     }
 
@@ -60,23 +61,10 @@ public final class Pairing {
             Example example, Map<String, Ranking> rankings, Selector selector, Tally tally) {
         Ranking ranking = rankings.get(example.id());
         if (ranking == null) {
-            tally.add(Count.SKIPPED_NO_RANKING);
+            tally.add(PairingCount.SKIPPED_NO_RANKING);
             return Optional.empty();
         }
-        Optional<String> truth = Optional.of(example.truth()).filter(names::knows);
-        if (truth.isEmpty()) {
-            boolean needed = config.truth() != TruthPolicy.LEAVE;
-            tally.add(needed ? Count.SKIPPED_TRUTH_UNKNOWN : Count.TRUTH_UNKNOWN);
-            if (needed) {
-                return Optional.empty();
-            }
-        }
-        Selection selection = selector.select(ranking, truth);
-        if (selection.rejected().isEmpty()) {
-            tally.add(Count.SKIPPED_NO_REJECTED);
-            return Optional.empty();
-        }
-        return Optional.of(selection);
+        return selector.select(ranking, example.truth());
     }
 
     private void addPairs(
@@ -89,7 +77,7 @@ public final class Pairing {
             String chosen = answer(one.chosen());
             String rejected = answer(one.rejected());
             if (chosen.equals(rejected)) {
-                tally.add(Count.SKIPPED_EQUAL_ANSWERS);
+                tally.add(PairingCount.SKIPPED_EQUAL_ANSWERS);
             } else {
                 pairs.add(
                         new PreferencePair(

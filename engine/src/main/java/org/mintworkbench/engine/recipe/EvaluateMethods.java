@@ -9,8 +9,6 @@ import org.mintworkbench.engine.evaluate.Evaluator;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
-import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -79,8 +77,7 @@ public final class EvaluateMethods {
                         .map(RunConfig::preferences)
                         .filter(id -> !id.isBlank())
                         .distinct()
-                        .map(id -> workspace.preferences(id).resolve("preferences.json"))
-                        .map(file -> Json.read(file, PreferenceManifest.class).pairing())
+                        .map(id -> workspace.preferences(id).manifest().pairing())
                         .map(pairing -> new Sizes(pairing.k(), pairing.q()))
                         .distinct()
                         .toList();

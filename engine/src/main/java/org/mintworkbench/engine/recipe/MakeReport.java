@@ -135,10 +135,7 @@ public final class MakeReport {
                 .map(run -> run.config().preferences())
                 .filter(id -> !id.isBlank())
                 .distinct()
-                .map(id ->
-                        Json.read(
-                                workspace.preferences(id).resolve("preferences.json"),
-                                PreferenceManifest.class))
+                .map(id -> workspace.preferences(id).manifest())
                 .toList();
     }
 

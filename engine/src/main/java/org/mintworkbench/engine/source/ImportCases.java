@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Problem;
@@ -46,8 +47,8 @@ public final class ImportCases {
     }
 
     private ImportedCases run(ImportListener listener) {
-        Path folder = workspace.dataset(request.dataset());
-        Path manifestFile = folder.resolve("dataset.json");
+        DatasetFolder folder = workspace.dataset(request.dataset());
+        Path manifestFile = folder.manifestFile();
         if (request.ifPresent() == IfPresent.FAIL) {
             IfPresent.FAIL.makeRoom(manifestFile);
         }
@@ -59,9 +60,9 @@ public final class ImportCases {
         List<Example> examples = new TruthNames(task).settle(result.examples(), problems);
 
         request.ifPresent().makeRoom(manifestFile);
-        Path examplesFile = folder.resolve("examples.jsonl");
+        Path examplesFile = folder.examplesFile();
         JsonLines.write(examplesFile, examples);
-        JsonLines.write(folder.resolve("problems.jsonl"), problems.all());
+        JsonLines.write(folder.problemsFile(), problems.all());
         Optional<Split> split = split(result, examples, Hashes.sha256(examplesFile));
         DatasetManifest manifest =
                 new DatasetManifest(
@@ -153,7 +154,7 @@ public final class ImportCases {
 
     private Optional<Split> split(
             ImportResult result, List<Example> examples, String examplesSha256) {
-        Path file = workspace.dataset(request.dataset()).resolve("splits.json");
+        Path file = workspace.dataset(request.dataset()).splitFile();
         if (result.parts().isEmpty()) {
             MakeSplit.discard(file);
             return Optional.empty();

@@ -5,13 +5,14 @@ import java.util.List;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
-import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 
 /// Reads a teacher's predictions for a data set and writes them as a ranking: `rankings.jsonl`,
@@ -27,28 +28,25 @@ public final class ImportTeacher {
     public static ImportedTeacher into(
             Workspace workspace, TeacherImportRequest request, ImportListener listener) {
         Checks.requireId(request.ranking(), "ranking");
-        Path folder = workspace.ranking(request.ranking());
-        Path manifestFile = folder.resolve("ranking.json");
+        RankingFolder folder = workspace.ranking(request.ranking());
+        Path manifestFile = folder.manifestFile();
         if (request.ifPresent() == IfPresent.FAIL) {
             IfPresent.FAIL.makeRoom(manifestFile);
         }
-        Path dataset = workspace.dataset(request.dataset());
-        DatasetManifest cases = Json.read(dataset.resolve("dataset.json"), DatasetManifest.class);
+        DatasetFolder dataset = workspace.dataset(request.dataset());
+        DatasetManifest cases = dataset.manifest();
         TeacherFile file = TeacherFile.read(request.source());
         Problems problems = new Problems();
         problems.addAll(file.problems());
         List<Ranking> rankings =
-                new RankingBuilder(
-                                workspace.task(cases.task()),
-                                JsonLines.read(dataset.resolve("examples.jsonl"), Example.class),
-                                problems)
+                new RankingBuilder(workspace.task(cases.task()), dataset.examples(), problems)
                         .build(file, request.kind(), listener);
         requireSome(rankings, request.source(), problems);
 
         request.ifPresent().makeRoom(manifestFile);
-        Path rankingsFile = folder.resolve("rankings.jsonl");
+        Path rankingsFile = folder.rankingsFile();
         JsonLines.write(rankingsFile, rankings);
-        JsonLines.write(folder.resolve("problems.jsonl"), problems.all());
+        JsonLines.write(folder.problemsFile(), problems.all());
         RankingManifest manifest =
                 new RankingManifest(
                         Versioned.CURRENT,

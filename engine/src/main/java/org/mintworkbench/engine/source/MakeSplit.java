@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.AtomicFiles;
@@ -23,9 +23,9 @@ public final class MakeSplit {
 
     /// @return the split as written; `test-disjoint` and `validation` only where there are such
     public static MadeSplit into(Workspace workspace, String dataset, SplitRequest request) {
-        Path folder = workspace.dataset(dataset);
-        Json.read(folder.resolve("dataset.json"), DatasetManifest.class);
-        Path examplesFile = folder.resolve("examples.jsonl");
+        DatasetFolder folder = workspace.dataset(dataset);
+        folder.manifest();
+        Path examplesFile = folder.examplesFile();
         List<Example> examples = JsonLines.read(examplesFile, Example.class);
         Parts parts =
                 switch (request) {
@@ -62,7 +62,7 @@ public final class MakeSplit {
     }
 
     private static MadeSplit write(
-            Path folder, Target target, Parts parts, List<Example> examples) {
+            DatasetFolder folder, Target target, Parts parts, List<Example> examples) {
         Split split =
                 new Split(
                         Versioned.CURRENT,
@@ -72,7 +72,7 @@ public final class MakeSplit {
                         parts.seed,
                         parts.ids,
                         new LeakFinder(examples, parts.publications).find(parts.ids));
-        Json.write(folder.resolve("splits.json"), split);
+        Json.write(folder.splitFile(), split);
         return new MadeSplit(split, parts.problems.all());
     }
 

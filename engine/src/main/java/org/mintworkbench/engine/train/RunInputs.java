@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mintworkbench.engine.student.ModelFiles;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -20,13 +21,14 @@ import org.mintworkbench.workspace.run.RunConfig;
 record RunInputs(Workspace workspace, RunConfig config, Path model) {
 
     List<PreferencePair> training() {
-        return JsonLines.read(part("train"), PreferencePair.class);
+        return preferences().pairs("train");
     }
 
     /// Held-out pairs, none if the preference set has no validation part.
     List<PreferencePair> validation() {
-        Path file = part("validation");
-        return Files.exists(file) ? JsonLines.read(file, PreferencePair.class) : List.of();
+        return Files.exists(preferences().partFile("validation"))
+                ? preferences().pairs("validation")
+                : List.of();
     }
 
     Path folder(String adapter) {
@@ -38,8 +40,8 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(model));
         hashes.put("config", Hashes.sha256(Json.line(config)));
         if (!(config.objective() instanceof ObjectiveConfig.Base)) {
-            ModelFiles.put(hashes, "preferences", part("train"));
-            ModelFiles.put(hashes, "preferences_validation", part("validation"));
+            ModelFiles.put(hashes, "preferences", preferences().partFile("train"));
+            ModelFiles.put(hashes, "preferences_validation", preferences().partFile("validation"));
         }
         if (!config.startFrom().isBlank()) {
             ModelFiles.adapter(hashes, "start_from", folder(config.startFrom()));
@@ -53,11 +55,10 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
     /// And of what these were made from, for the run's provenance.
     Map<String, String> withOrigins(Map<String, String> hashes) {
         Map<String, String> all = new TreeMap<>(hashes);
-        Path dataset = workspace.dataset(config.dataset());
-        ModelFiles.put(all, "examples", dataset.resolve("examples.jsonl"));
-        ModelFiles.put(all, "split", dataset.resolve("splits.json"));
-        ModelFiles.put(
-                all, "rankings", workspace.ranking(config.ranking()).resolve("rankings.jsonl"));
+        DatasetFolder dataset = workspace.dataset(config.dataset());
+        ModelFiles.put(all, "examples", dataset.examplesFile());
+        ModelFiles.put(all, "split", dataset.splitFile());
+        ModelFiles.put(all, "rankings", workspace.ranking(config.ranking()).rankingsFile());
         ModelFiles.put(all, "task", workspace.taskFile(config.task()));
         return all;
     }
@@ -67,7 +68,7 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         return Hashes.sha256(new TreeMap<>(hashes).toString());
     }
 
-    private Path part(String name) {
-        return workspace.preferences(config.preferences()).resolve(name + ".jsonl");
+    private PreferenceFolder preferences() {
+        return workspace.preferences(config.preferences());
     }
 }

@@ -47,7 +47,7 @@ class LineageTest {
 
     private static RunFolder run(Workspace workspace, Map<String, String> parents) {
         Json.write(
-                workspace.preferences("pairs").resolve("preferences.json"),
+                workspace.preferences("pairs").manifestFile(),
                 new PreferenceManifest(
                         Versioned.CURRENT,
                         "pairs",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
@@ -24,6 +25,7 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.task.Label;
@@ -58,16 +60,16 @@ class MakePreferencesTest {
                         2,
                         labels,
                         "test"));
-        Path dataset = workspace.dataset("d");
+        DatasetFolder dataset = workspace.dataset("d");
         List<Example> examples =
                 List.of(
                         example("a", "L0"),
                         example("b", "L5"),
                         example("c", "L1"),
                         example("z", "L0"));
-        JsonLines.write(dataset.resolve("examples.jsonl"), examples);
+        JsonLines.write(dataset.examplesFile(), examples);
         Json.write(
-                dataset.resolve("splits.json"),
+                dataset.splitFile(),
                 new Split(
                         1,
                         "d",
@@ -83,7 +85,7 @@ class MakePreferencesTest {
                                 List.of("z")),
                         List.of()));
         Json.write(
-                dataset.resolve("dataset.json"),
+                dataset.manifestFile(),
                 new DatasetManifest(1, "d", "D", "t", 4, "", 0, List.of(), true));
         List<Ranking> rankings = new ArrayList<>();
         for (Example e : examples) {
@@ -93,41 +95,48 @@ class MakePreferencesTest {
                             List.of("L0", "L1", "L2", "L3", "L4", "L5"),
                             new double[] {6, 5, 4, 3, 2, 1}));
         }
-        JsonLines.write(workspace.ranking("r").resolve("rankings.jsonl"), rankings);
+        JsonLines.write(workspace.ranking("r").rankingsFile(), rankings);
     }
 
     @Test
     void aSetHoldsItsPartsCountsAndParents() {
         PreferenceManifest made = make(CONFIG);
 
-        Path set = workspace.preferences("p");
-        assertEquals(made, Json.read(set.resolve("preferences.json"), PreferenceManifest.class));
+        PreferenceFolder set = workspace.preferences("p");
+        assertEquals(made, set.manifest());
         assertEquals(Map.of("train", 2, "validation", 1), made.pairs());
         assertEquals(3, made.counts().get("cases"));
         assertEquals(1, made.counts().get("truth_injected"));
         assertEquals(1, made.counts().get("truth_removed_from_rejected"));
-        assertEquals(Hashes.sha256(set.resolve("train.jsonl")), made.sha256().get("train"));
+        assertEquals(Hashes.sha256(set.partFile("train")), made.sha256().get("train"));
         assertEquals(Hashes.sha256(workspace.taskFile("t")), made.parents().get("task"));
         assertEquals(
                 List.of("task", "examples", "splits", "rankings"),
                 List.copyOf(made.parents().keySet()));
-        List<PreferencePair> train =
-                JsonLines.read(set.resolve("train.jsonl"), PreferencePair.class);
+        List<PreferencePair> train = JsonLines.read(set.partFile("train"), PreferencePair.class);
         assertEquals(List.of("L5", "L0"), train.get(1).chosenLabels());
         assertEquals(List.of("L3", "L4"), train.get(1).rejectedLabels());
-        assertFalse(Files.exists(set.resolve("test.jsonl")));
+        assertFalse(Files.exists(set.partFile("test")));
+    }
+
+    @Test
+    void anUnsplitDataSetSaysWhatToDo() throws Exception {
+        Files.delete(workspace.dataset("d").splitFile());
+
+        UserError error = assertThrows(UserError.class, () -> make(CONFIG));
+
+        assertTrue(error.remedy().contains("mint split"), error.remedy());
     }
 
     @Test
     void theSameRequestGivesTheSameBytes() throws Exception {
         make(CONFIG);
-        byte[] first = Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"));
+        byte[] first = Files.readAllBytes(workspace.preferences("p").partFile("train"));
         make(CONFIG);
         assertEquals(
                 -1,
                 Arrays.mismatch(
-                        first,
-                        Files.readAllBytes(workspace.preferences("p").resolve("train.jsonl"))));
+                        first, Files.readAllBytes(workspace.preferences("p").partFile("train"))));
     }
 
     @Test
@@ -143,17 +152,14 @@ class MakePreferencesTest {
                                                 2,
                                                 PairingConfig.TruthPolicy.LEAVE)));
         assertTrue(error.where().contains("skipped_no_rejected=2"), error.where());
-        assertFalse(Files.exists(workspace.preferences("p").resolve("preferences.json")));
+        assertFalse(Files.exists(workspace.preferences("p").manifestFile()));
     }
 
     @Test
     void trlGetsConversationsWithAnExplicitPrompt() throws Exception {
         make(CONFIG);
         Path file = folder.resolve("trl.jsonl");
-        TrlExport.write(
-                file,
-                JsonLines.read(
-                        workspace.preferences("p").resolve("train.jsonl"), PreferencePair.class));
+        TrlExport.write(file, workspace.preferences("p").pairs("train"));
         assertEquals(
                 "{\"prompt\":[{\"role\":\"system\",\"content\":\"sys\"},{\"role\":\"user\",\"content\":\"ask a\"}],"
                         + "\"chosen\":[{\"role\":\"assistant\",\"content\":\"LIST:\\n1. Name 0\\n2. Name 1\"}],"

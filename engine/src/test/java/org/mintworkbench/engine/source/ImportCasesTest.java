@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Leak;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
 
@@ -45,18 +45,18 @@ class ImportCasesTest {
         Workspace workspace = workspace();
         ImportedCases imported = ImportCases.into(workspace, request(CASES));
 
-        Path made = workspace.dataset("data");
-        List<Example> examples = JsonLines.read(made.resolve("examples.jsonl"), Example.class);
+        DatasetFolder made = workspace.dataset("data");
+        List<Example> examples = made.examples();
         assertEquals(4, examples.size());
-        DatasetManifest manifest = Json.read(made.resolve("dataset.json"), DatasetManifest.class);
+        DatasetManifest manifest = made.manifest();
         assertEquals(imported.manifest(), manifest);
-        assertEquals(Hashes.sha256(made.resolve("examples.jsonl")), manifest.examplesSha256());
+        assertEquals(Hashes.sha256(made.examplesFile()), manifest.examplesSha256());
         assertEquals(
                 List.of(
                         new Label("D:1", "Alpha", List.of()),
                         new Label("D:2", "Beta", List.of("B2", "Beta; B2"))),
                 workspace.task("task").labels());
-        Split split = Json.read(made.resolve("splits.json"), Split.class);
+        Split split = made.split();
         assertEquals(
                 Map.of(
                         "train", List.of("a", "b"),
@@ -87,9 +87,7 @@ class ImportCasesTest {
                         workspace(),
                         CaseImportRequest.of(cases, "data", "task").withLabels(labels));
 
-        List<Example> examples =
-                JsonLines.read(
-                        workspace().dataset("data").resolve("examples.jsonl"), Example.class);
+        List<Example> examples = workspace().dataset("data").examples();
         assertEquals(List.of("D:2", "X:1", "D:9"), examples.stream().map(Example::truth).toList());
         assertEquals(
                 "The label \"D:9 Who\" of 1 cases is not in the task \"task\".",
@@ -106,11 +104,8 @@ class ImportCasesTest {
 
         Path fewer = write("fewer.csv", "id,disease_id\nz,D:1\n");
         ImportCases.into(workspace, CaseImportRequest.of(fewer, "data", "task").replacing());
-        assertFalse(Files.exists(workspace.dataset("data").resolve("splits.json")));
-        assertEquals(
-                1,
-                JsonLines.read(workspace.dataset("data").resolve("examples.jsonl"), Example.class)
-                        .size());
+        assertFalse(Files.exists(workspace.dataset("data").splitFile()));
+        assertEquals(1, workspace.dataset("data").examples().size());
     }
 
     @Test
@@ -128,7 +123,7 @@ class ImportCasesTest {
                                 "No case could be read. The first problem is in cases.jsonl line 1:"
                                         + " Not valid JSON"),
                 error.what());
-        assertFalse(Files.exists(workspace().dataset("data")));
+        assertFalse(Files.exists(workspace().dataset("data").path()));
     }
 
     @Test
@@ -157,9 +152,7 @@ class ImportCasesTest {
                 CaseImportRequest.of(rows, "data", "task")
                         .withImporter(CaseImporters.detect(rows)));
 
-        List<Example> examples =
-                JsonLines.read(
-                        workspace().dataset("data").resolve("examples.jsonl"), Example.class);
+        List<Example> examples = workspace().dataset("data").examples();
         assertEquals(List.of("a", "b"), examples.stream().map(Example::id).toList());
     }
 
@@ -199,7 +192,7 @@ class ImportCasesTest {
                             () -> ImportCases.into(workspace, request(many.toString())));
             assertEquals("The disk is full.", error.what());
             assertEquals(List.of(), workspace.list("datasets", "dataset.json"));
-            try (Stream<Path> left = Files.list(workspace.dataset("data"))) {
+            try (Stream<Path> left = Files.list(workspace.dataset("data").path())) {
                 assertEquals(List.of(), left.toList());
             }
             assertFalse(Files.exists(workspace.taskFile("task")), "no task without its cases");
@@ -242,7 +235,7 @@ class ImportCasesTest {
         } finally {
             assertTrue(Thread.interrupted());
         }
-        assertFalse(Files.exists(workspace.dataset("data")));
+        assertFalse(Files.exists(workspace.dataset("data").path()));
         assertFalse(Files.exists(workspace.taskFile("task")));
     }
 
@@ -262,9 +255,7 @@ class ImportCasesTest {
                 List.of(Leak.Kind.PATIENT, Leak.Kind.PUBLICATION),
                 made.split().leaks().stream().map(Leak::kind).toList());
         assertEquals(List.of(4, 5, 6, 0), made.problems().stream().map(p -> p.line()).toList());
-        assertEquals(
-                made.split(),
-                Json.read(workspace.dataset("data").resolve("splits.json"), Split.class));
+        assertEquals(made.split(), Json.read(workspace.dataset("data").splitFile(), Split.class));
     }
 
     @Test

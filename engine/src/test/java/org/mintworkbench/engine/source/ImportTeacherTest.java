@@ -17,9 +17,9 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 import org.mintworkbench.workspace.teacher.RankingManifest.ScoreKind;
 
@@ -61,13 +61,12 @@ class ImportTeacherTest {
     void theManifestIsWrittenForWhatStandsBesideIt() throws Exception {
         rankings("t.csv", "id,D:3,D:1,D:2\na,0.1,0.7,0.2\nb,0.5,0.3,0.2\n");
 
-        Path made = workspace.ranking("teacher");
-        RankingManifest manifest = Json.read(made.resolve("ranking.json"), RankingManifest.class);
+        RankingFolder made = workspace.ranking("teacher");
+        RankingManifest manifest = made.manifest();
         assertEquals(2, manifest.rankings());
-        assertEquals(Hashes.sha256(made.resolve("rankings.jsonl")), manifest.rankingsSha256());
+        assertEquals(Hashes.sha256(made.rankingsFile()), manifest.rankingsSha256());
         assertEquals(
-                Hashes.sha256(workspace.dataset("data").resolve("examples.jsonl")),
-                manifest.examplesSha256());
+                Hashes.sha256(workspace.dataset("data").examplesFile()), manifest.examplesSha256());
         assertEquals(List.of("teacher"), workspace.list("rankings", "ranking.json"));
     }
 
@@ -190,7 +189,7 @@ class ImportTeacherTest {
                                         TeacherImportRequest.of(file, "data", "teacher")));
 
         assertEquals("No ranking could be made. There is no case \"x\".", error.what());
-        assertFalse(Files.exists(workspace.ranking("teacher")));
+        assertFalse(Files.exists(workspace.ranking("teacher").path()));
     }
 
     private List<Ranking> rankings(String name, String text) throws IOException {
@@ -200,12 +199,11 @@ class ImportTeacherTest {
     }
 
     private List<Ranking> written() {
-        return JsonLines.read(
-                workspace.ranking("teacher").resolve("rankings.jsonl"), Ranking.class);
+        return JsonLines.read(workspace.ranking("teacher").rankingsFile(), Ranking.class);
     }
 
     private List<String> reasons() {
-        Path file = workspace.ranking("teacher").resolve("problems.jsonl");
+        Path file = workspace.ranking("teacher").problemsFile();
         return JsonLines.read(file, Problem.class).stream().map(Problem::reason).toList();
     }
 

@@ -28,9 +28,9 @@ record SmallRun(Workspace workspace, RunFolder folder) {
     static SmallRun create(Path root, RunConfig config) {
         Workspace workspace = Workspace.openOrCreate(root, "test");
         List<PreferencePair> pairs = Goldens.pairs("traces/orpo-llama/data.jsonl");
-        JsonLines.write(workspace.preferences("pairs").resolve("train.jsonl"), pairs.subList(0, 7));
+        JsonLines.write(workspace.preferences("pairs").partFile("train"), pairs.subList(0, 7));
         JsonLines.write(
-                workspace.preferences("pairs").resolve("validation.jsonl"), pairs.subList(7, 10));
+                workspace.preferences("pairs").partFile("validation"), pairs.subList(7, 10));
         return again(workspace, config);
     }
 

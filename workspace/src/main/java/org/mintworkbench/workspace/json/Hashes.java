@@ -2,18 +2,20 @@ package org.mintworkbench.workspace.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.mintworkbench.workspace.UserError;
 
 /// SHA-256 of files and texts, in lower-case hexadecimal.
 public final class Hashes {
     private Hashes() {}
 
+    /// @throws UserError when the file is missing or cannot be read
     public static String sha256(Path file) {
         MessageDigest digest = digest();
         byte[] buffer = new byte[1 << 16];
@@ -21,8 +23,18 @@ public final class Hashes {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
+        } catch (NoSuchFileException e) {
+            throw new UserError(
+                    "The file is missing.",
+                    file.toString(),
+                    "Put it back, or repeat the step that makes it.",
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserError(
+                    "The file cannot be read (" + e.getMessage() + ").",
+                    file.toString(),
+                    "Check the disk and the file's permissions.",
+                    e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -1,5 +1,6 @@
 package org.mintworkbench.workspace.task;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +11,12 @@ import org.mintworkbench.workspace.UserError;
 public final class LabelIndex {
     private final Map<String, Label> byId = new LinkedHashMap<>();
     private final Map<String, Label> byName = new LinkedHashMap<>();
+    private final Map<String, Integer> place = new HashMap<>();
 
     public LabelIndex(Task task) {
         for (Label label : task.labels()) {
             byId.put(label.id(), label);
+            place.put(label.id(), place.size());
             byName.putIfAbsent(fold(label.name()), label);
         }
         for (Label label : task.labels()) {
@@ -25,6 +28,15 @@ public final class LabelIndex {
 
     public Optional<Label> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    public boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
+    /// Place in the task's label set, from 0; ties in a ranking are broken by it.
+    public int place(String id) {
+        return place.getOrDefault(id, Integer.MAX_VALUE);
     }
 
     /// By name or synonym, ignoring case and surrounding blanks.

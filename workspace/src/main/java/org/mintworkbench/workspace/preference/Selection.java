@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.preference;
+package org.mintworkbench.workspace.preference;
 
 import java.util.List;
 
@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param chosen best first
 /// @param rejected likelier first, the least likely last; may be empty
-record Selection(List<String> chosen, List<String> rejected) {
-    Selection {
+public record Selection(List<String> chosen, List<String> rejected) {
+    public Selection {
         chosen = List.copyOf(chosen);
         rejected = List.copyOf(rejected);
     }

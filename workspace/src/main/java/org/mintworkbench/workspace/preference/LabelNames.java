@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.preference;
+package org.mintworkbench.workspace.preference;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,16 +10,14 @@ import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.NameCleaning;
 import org.mintworkbench.workspace.task.Task;
 
-/// A task's labels as pairing needs them: their order, and which of them go by the same name.
+/// Which of a task's labels go by the same name.
 final class LabelNames {
-    private final Map<String, Integer> order = new HashMap<>();
     private final Map<String, String> cleanName = new HashMap<>();
     private final Map<String, Set<String>> allNames = new LinkedHashMap<>();
     private final Map<String, Set<String>> aliases = new HashMap<>();
 
     LabelNames(Task task) {
         for (Label label : task.labels()) {
-            order.put(label.id(), order.size());
             cleanName.put(label.id(), NameCleaning.clean(label.name()));
             Set<String> names = new HashSet<>();
             names.add(NameCleaning.clean(label.name()));
@@ -27,15 +25,6 @@ final class LabelNames {
             names.remove("");
             allNames.put(label.id(), names);
         }
-    }
-
-    boolean knows(String id) {
-        return order.containsKey(id);
-    }
-
-    /// Place in the task's label set; ties in a ranking are broken by it.
-    int order(String id) {
-        return order.getOrDefault(id, Integer.MAX_VALUE);
     }
 
     String cleanName(String id) {

@@ -1,10 +1,10 @@
-package org.mintworkbench.engine.preference;
+package org.mintworkbench.workspace.preference;
 
 import java.util.Locale;
 
 /// What pairing counts, so that nothing it had to decide stays unseen. Counted in cases unless said
 /// otherwise.
-public enum Count {
+public enum PairingCount {
     /// cases looked at
     CASES,
     /// pairs written

@@ -1,14 +1,15 @@
-package org.mintworkbench.engine.preference;
+package org.mintworkbench.workspace.preference;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PairingConfig.TruthPolicy;
+import org.mintworkbench.workspace.task.LabelIndex;
+import org.mintworkbench.workspace.task.Task;
+import org.mintworkbench.workspace.teacher.RankedLabels;
 import org.mintworkbench.workspace.teacher.Ranking;
 
 /// Takes the preferred and the rejected labels of one case from its ranking (paper, section 4.1 and
@@ -16,72 +17,71 @@ import org.mintworkbench.workspace.teacher.Ranking;
 /// equal scores go by the task's label order; the truth and its aliases never stay among the
 /// rejected, the next-lowest label takes their place; where k + q exceeds the labels, the rejected
 /// side gives way.
-final class Selector {
+public final class Selector {
+    private final LabelIndex labels;
     private final LabelNames names;
     private final PairingConfig config;
     private final Tally tally;
 
-    Selector(LabelNames names, PairingConfig config, Tally tally) {
-        this.names = names;
+    /// @param tally receives what had to be decided
+    public Selector(Task task, PairingConfig config, Tally tally) {
+        this.labels = new LabelIndex(task);
+        this.names = new LabelNames(task);
         this.config = config;
         this.tally = tally;
     }
 
-    /// @param truth the case's true label; none when the task does not have it
-    Selection select(Ranking ranking, Optional<String> truth) {
-        List<String> ranked = ranked(ranking);
-        List<String> chosen = chosen(ranked, truth);
-        List<String> rejected = rejected(ranked, chosen, truth);
-        return new Selection(chosen, rejected);
-    }
-
-    private record Scored(String label, double score) {}
-
-    /// The task's labels in descending score, equal scores in label order.
-    private List<String> ranked(Ranking ranking) {
-        List<Scored> known = new ArrayList<>();
-        for (int i = 0; i < ranking.labels().size(); i++) {
-            if (names.knows(ranking.labels().get(i))) {
-                known.add(new Scored(ranking.labels().get(i), ranking.scores()[i]));
+    /// @param truth id of the case's true label, which the task may lack
+    /// @return none where the policy needs a truth that the task lacks, or no label is left to
+    ///   reject
+    public Optional<Selection> select(Ranking ranking, String truth) {
+        Optional<String> known = Optional.of(truth).filter(labels::has);
+        if (known.isEmpty()) {
+            boolean needed = config.truth() != TruthPolicy.LEAVE;
+            tally.add(needed ? PairingCount.SKIPPED_TRUTH_UNKNOWN : PairingCount.TRUTH_UNKNOWN);
+            if (needed) {
+                return Optional.empty();
             }
         }
-        known.sort(
-                Comparator.comparingDouble(Scored::score)
-                        .reversed()
-                        .thenComparingInt(scored -> names.order(scored.label())));
-        tally.addIf(known.size() < ranking.labels().size(), Count.UNKNOWN_LABELS_IN_RANKING);
-        boolean tied = isTied(known, config.k()) || isTied(known, known.size() - config.q());
-        tally.addIf(tied, Count.TIES_AT_EDGE);
-        return known.stream().map(Scored::label).toList();
+        List<String> ranked = ranked(ranking);
+        List<String> chosen = chosen(ranked, known);
+        List<String> rejected = rejected(ranked, chosen, known);
+        if (rejected.isEmpty()) {
+            tally.add(PairingCount.SKIPPED_NO_REJECTED);
+            return Optional.empty();
+        }
+        return Optional.of(new Selection(chosen, rejected));
     }
 
-    /// Whether the labels just before and just after `edge` score the same.
-    private static boolean isTied(List<Scored> ranked, int edge) {
-        return edge > 0
-                && edge < ranked.size()
-                && ranked.get(edge - 1).score() == ranked.get(edge).score();
+    private List<String> ranked(Ranking ranking) {
+        RankedLabels known = RankedLabels.of(ranking, labels);
+        int n = known.ids().size();
+        tally.addIf(n < ranking.labels().size(), PairingCount.UNKNOWN_LABELS_IN_RANKING);
+        boolean tied = known.isTiedAt(config.k()) || known.isTiedAt(n - config.q());
+        tally.addIf(tied, PairingCount.TIES_AT_EDGE);
+        return known.ids();
     }
 
     private List<String> chosen(List<String> ranked, Optional<String> truth) {
-        tally.addIf(ranked.size() < config.k(), Count.SHORTENED_CHOSEN);
+        tally.addIf(ranked.size() < config.k(), PairingCount.SHORTENED_CHOSEN);
         List<String> top = ranked.subList(0, Math.min(config.k(), ranked.size()));
         List<String> chosen = truth.map(label -> withTruth(ranked, top, label)).orElse(top);
         boolean first =
                 !chosen.isEmpty() && truth.isPresent() && chosen.getFirst().equals(truth.get());
-        tally.addIf(first, Count.TRUTH_FIRST);
+        tally.addIf(first, PairingCount.TRUTH_FIRST);
         return chosen;
     }
 
     private List<String> withTruth(List<String> ranked, List<String> top, String truth) {
         if (top.contains(truth)) {
-            tally.add(Count.TRUTH_IN_TOP_K);
+            tally.add(PairingCount.TRUTH_IN_TOP_K);
             return top;
         }
         if (config.truth() == TruthPolicy.LEAVE) {
-            tally.add(Count.TRUTH_LEFT_OUT);
+            tally.add(PairingCount.TRUTH_LEFT_OUT);
             return top;
         }
-        tally.add(Count.TRUTH_INJECTED);
+        tally.add(PairingCount.TRUTH_INJECTED);
         return inject(ranked, truth);
     }
 
@@ -111,21 +111,24 @@ final class Selector {
                 candidates,
                 bottom,
                 label -> label.equals(truth.orElse("")),
-                Count.TRUTH_REMOVED_FROM_REJECTED);
-        takeOut(candidates, bottom, aliases::contains, Count.ALIAS_REMOVED_FROM_REJECTED);
+                PairingCount.TRUTH_REMOVED_FROM_REJECTED);
+        takeOut(candidates, bottom, aliases::contains, PairingCount.ALIAS_REMOVED_FROM_REJECTED);
         takeOut(
                 candidates,
                 bottom,
                 label -> !chosen.contains(label) && chosenNames.contains(names.cleanName(label)),
-                Count.SAME_NAME_REMOVED_FROM_REJECTED);
-        tally.addIf(candidates.size() < config.q(), Count.SHORTENED_OVERLAP);
+                PairingCount.SAME_NAME_REMOVED_FROM_REJECTED);
+        tally.addIf(candidates.size() < config.q(), PairingCount.SHORTENED_OVERLAP);
         return candidates.subList(Math.max(0, candidates.size() - config.q()), candidates.size());
     }
 
     /// Takes every unwanted label out of the candidates, so that the next-lowest move up, and
     /// counts the case when one of them lay among the teacher's bottom q.
     private void takeOut(
-            List<String> candidates, List<String> bottom, Predicate<String> unwanted, Count count) {
+            List<String> candidates,
+            List<String> bottom,
+            Predicate<String> unwanted,
+            PairingCount count) {
         tally.addIf(bottom.stream().anyMatch(unwanted), count);
         candidates.removeIf(unwanted);
     }
