@@ -42,9 +42,10 @@ final class KeptAnswers implements AutoCloseable {
                 delete(other);
             }
         }
-        AppendedLines.to(file).close(); // a half line is cut off before the file is read
+        AppendedLines.to(file, AppendedLines.HalfLine.CUT)
+                .close(); // a half line is cut off before the file is read
         Map<String, Completion> kept = readable(file);
-        return new KeptAnswers(file, kept, AppendedLines.to(file));
+        return new KeptAnswers(file, kept, AppendedLines.to(file, AppendedLines.HalfLine.CUT));
     }
 
     /// Answers can be made again, so a broken file is no reason to stop.

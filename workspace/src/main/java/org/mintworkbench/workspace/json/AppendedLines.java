@@ -9,9 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Appends JSON objects to a file, a whole line in one write. A line that an earlier process left
-/// half-written is cut off first.
+/// Appends JSON objects to a file, a whole line in one write.
 public final class AppendedLines implements AutoCloseable {
+    /// What becomes of a line that an earlier process left half-written.
+    public enum HalfLine {
+        /// It is cut off: for files that nobody reads while they grow.
+        CUT,
+        /// It is ended, and so becomes a broken line: who follows the file counts its bytes, and a
+        /// file that shrinks would lose or repeat lines for them.
+        ENDED
+    }
+
     private final Path file;
     private final FileChannel channel;
 
@@ -21,10 +29,10 @@ public final class AppendedLines implements AutoCloseable {
     }
 
     /// @throws org.mintworkbench.workspace.UserError when the file cannot be written
-    public static AppendedLines to(Path file) {
+    public static AppendedLines to(Path file, HalfLine halfLine) {
         try {
             if (Files.exists(file)) {
-                cutHalfLine(file);
+                settle(file, halfLine);
             }
             return new AppendedLines(
                     file,
@@ -51,18 +59,30 @@ public final class AppendedLines implements AutoCloseable {
         }
     }
 
-    private static void cutHalfLine(Path file) throws IOException {
+    private static void settle(Path file, HalfLine halfLine) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "rw")) {
-            long end = in.length();
-            while (end > 0) {
-                in.seek(end - 1);
-                if (in.read() == '\n') {
-                    break;
-                }
-                end--;
+            long whole = endOfLastLine(in);
+            if (whole == in.length()) {
+                return;
             }
-            in.setLength(end);
+            switch (halfLine) {
+                case CUT -> in.setLength(whole);
+                case ENDED -> {
+                    in.seek(in.length());
+                    in.write('\n');
+                }
+            }
         }
+    }
+
+    private static long endOfLastLine(RandomAccessFile in) throws IOException {
+        for (long end = in.length(); end > 0; end--) {
+            in.seek(end - 1);
+            if (in.read() == '\n') {
+                return end;
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -2,9 +2,10 @@ package org.mintworkbench.workspace.run;
 
 import java.nio.file.Path;
 import org.mintworkbench.workspace.json.AppendedLines;
+import org.mintworkbench.workspace.json.AppendedLines.HalfLine;
 
-/// Appends events to `events.jsonl`. A line that an earlier process left half-written is cut off
-/// first.
+/// Appends events to `events.jsonl`. A line that an earlier process left half-written is ended
+/// first, and skipped by its readers.
 public final class EventLog implements AutoCloseable {
     private final AppendedLines lines;
 
@@ -13,7 +14,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     public static EventLog append(Path file) {
-        return new EventLog(AppendedLines.to(file));
+        return new EventLog(AppendedLines.to(file, HalfLine.ENDED));
     }
 
     public void write(RunEvent event) {

@@ -61,7 +61,10 @@ public final class EventTail {
         } catch (NoSuchFileException e) {
             return events;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (events.isEmpty()) {
+                throw new UncheckedIOException(e);
+            }
+            return events; // what was read counts; the next poll meets the error again
         }
         return events;
     }
