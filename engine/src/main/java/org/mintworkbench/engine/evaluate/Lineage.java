@@ -2,31 +2,37 @@ package org.mintworkbench.engine.evaluate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// Whether a run was trained on the cases and the split that it is now scored on. After a new
 /// split, cases that it has learnt by heart may lie in the test part.
 final class Lineage {
-    private static final List<String> COMPARED = List.of("examples", "splits");
+    /// Name of a file now to its name in the provenance of a trained run.
+    private static final Map<String, String> IN_PROVENANCE =
+            Map.of("examples", "examples", "splits", "split");
 
     private Lineage() {}
 
+    /// A trained run says itself what it was made from; its preference set may have been replaced
+    /// since. Without a provenance the set's own parents count.
+    ///
     /// @param now name of a file to its SHA-256 today
-    /// @throws UserError when the run's preference set was made from other cases or another split
+    /// @throws UserError when the run was trained on other cases or another split
     static void requireSame(Workspace workspace, RunFolder run, Map<String, String> now) {
         String set = run.config().preferences();
-        Path file = workspace.preferences(set).manifestFile();
-        if (set.isEmpty() || !Files.exists(file)) {
+        if (set.isEmpty()) {
             return;
         }
-        Map<String, String> then = Json.read(file, PreferenceManifest.class).parents();
-        for (String name : COMPARED) {
+        Map<String, String> then = trainedOn(workspace, run, set);
+        for (String name : List.of("examples", "splits")) {
             if (then.containsKey(name) && !then.get(name).equals(now.get(name))) {
                 throw new UserError(
                         "The run was trained with another "
@@ -36,5 +42,22 @@ final class Lineage {
                         "Put the data set back as it was, or make the pairs anew (`mint pair`) and train again.");
             }
         }
+    }
+
+    private static Map<String, String> trainedOn(Workspace workspace, RunFolder run, String set) {
+        Map<String, String> then = new HashMap<>();
+        Path manifest = workspace.preferences(set).manifestFile();
+        if (Files.exists(manifest)) {
+            then.putAll(Json.read(manifest, PreferenceManifest.class).parents());
+        }
+        if (Files.exists(run.provenanceFile())) {
+            Map<String, String> own = Json.read(run.provenanceFile(), Provenance.class).hashes();
+            IN_PROVENANCE.forEach((name, key) -> {
+                if (own.containsKey(key)) {
+                    then.put(name, own.get(key));
+                }
+            });
+        }
+        return then;
     }
 }

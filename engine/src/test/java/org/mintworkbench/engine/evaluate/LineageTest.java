@@ -16,6 +16,7 @@ import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.Preset;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunFolder;
 
 class LineageTest {
@@ -43,6 +44,26 @@ class LineageTest {
         RunFolder run = run(workspace, files);
 
         assertDoesNotThrow(() -> Lineage.requireSame(workspace, run, files));
+    }
+
+    @Test
+    void aPreferenceSetMadeAnewUnderTheSameNameHidesNothing() {
+        Workspace workspace = Workspace.openOrCreate(root, "test");
+        Map<String, String> now = Map.of("examples", "e1", "splits", "s2");
+        RunFolder run = run(workspace, now);
+        Json.write(
+                run.provenanceFile(),
+                new Provenance(
+                        Versioned.CURRENT,
+                        Map.of(),
+                        Map.of("examples", "e1", "split", "s1"),
+                        "cpu",
+                        1,
+                        42,
+                        "",
+                        Map.of()));
+
+        assertThrows(UserError.class, () -> Lineage.requireSame(workspace, run, now));
     }
 
     private static RunFolder run(Workspace workspace, Map<String, String> parents) {
