@@ -1,5 +1,7 @@
 package org.mintworkbench.engine.preference;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
@@ -41,22 +44,33 @@ public final class MakePreferences {
     public static PreferenceManifest into(Workspace workspace, Request request) {
         Inputs inputs = Inputs.read(workspace, request);
         Pairing pairing = new Pairing(inputs.task(), request.config());
-        PreferenceFolder folder = workspace.preferences(request.id());
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Map<String, Integer> pairs = new LinkedHashMap<>();
-        Map<String, String> hashes = new LinkedHashMap<>();
+        Map<String, Pairing.Paired> byPart = new LinkedHashMap<>();
         for (String part : List.of(Split.TRAIN, Split.VALIDATION)) {
             if (inputs.split().parts().containsKey(part)) {
                 Pairing.Paired paired =
                         pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
                 requirePairs(part, paired);
-                Path file = folder.partFile(part);
-                JsonLines.write(file, paired.pairs());
-                paired.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
-                pairs.put(part, paired.pairs().size());
-                hashes.put(part, Hashes.sha256(file));
+                byPart.put(part, paired);
             }
         }
+        return write(workspace.preferences(request.id()), request, inputs, byPart);
+    }
+
+    private static PreferenceManifest write(
+            PreferenceFolder folder,
+            Request request,
+            Inputs inputs,
+            Map<String, Pairing.Paired> byPart) {
+        discard(folder);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Map<String, Integer> pairs = new LinkedHashMap<>();
+        Map<String, String> hashes = new LinkedHashMap<>();
+        byPart.forEach((part, paired) -> {
+            JsonLines.write(folder.partFile(part), paired.pairs());
+            paired.counts().forEach((name, n) -> counts.merge(name, n, Integer::sum));
+            pairs.put(part, paired.pairs().size());
+            hashes.put(part, Hashes.sha256(folder.partFile(part)));
+        });
         PreferenceManifest manifest =
                 new PreferenceManifest(
                         Versioned.CURRENT,
@@ -71,6 +85,23 @@ public final class MakePreferences {
                         inputs.hashes());
         Json.write(folder.manifestFile(), manifest);
         return manifest;
+    }
+
+    /// Of a set made anew nothing old stays: not a manifest that vouches for other files, and not
+    /// the validation part of another split.
+    private static void discard(PreferenceFolder folder) {
+        List<Path> old =
+                List.of(
+                        folder.manifestFile(),
+                        folder.partFile(Split.TRAIN),
+                        folder.partFile(Split.VALIDATION));
+        for (Path file : old) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw AtomicFiles.cannotWrite(file, e);
+            }
+        }
     }
 
     private static void requirePairs(String part, Pairing.Paired paired) {

@@ -120,6 +120,26 @@ class MakePreferencesTest {
     }
 
     @Test
+    void aSetMadeAnewKeepsNoPartOfTheOldSplit() throws Exception {
+        make(CONFIG);
+        Split old = workspace.dataset("d").split();
+        Json.write(
+                workspace.dataset("d").splitFile(),
+                new Split(
+                        old.schema(),
+                        old.dataset(),
+                        old.examplesSha256(),
+                        old.method(),
+                        old.seed(),
+                        Map.of("train", old.part("train")),
+                        List.of()));
+
+        make(CONFIG);
+
+        assertFalse(Files.exists(workspace.preferences("p").partFile("validation")));
+    }
+
+    @Test
     void anUnsplitDataSetSaysWhatToDo() throws Exception {
         Files.delete(workspace.dataset("d").splitFile());
 
