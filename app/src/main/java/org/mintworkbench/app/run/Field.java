@@ -133,6 +133,9 @@ enum Field {
         if (key.equals("objective.lambda") || key.equals("objective.beta")) {
             return Optional.of(WEIGHT);
         }
+        if (key.equals("batch.maxpromptlength")) {
+            return Optional.of(MAX_LENGTH); // the form has no field of its own for it
+        }
         return Stream.of(values())
                 .filter(f -> f.key.toLowerCase(Locale.ROOT).equals(key))
                 .findFirst();

@@ -153,7 +153,7 @@ public final class RunActions {
     /// Ends the engine's process; what it did since the last checkpoint is lost.
     public void end(RunEvent.Started started) {
         if (RunState.isAlive(started)) {
-            ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroy);
+            ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 

@@ -116,6 +116,8 @@ final class GenerateCommand implements Callable<Integer> {
                     .say(
                             "Stopped; the answers so far are kept. Go on with `mint generate "
                                     + folder.path()
+                                    + " --part "
+                                    + String.join(",", parts)
                                     + "`.");
         }
         return end;

@@ -156,7 +156,7 @@ public final class MakeReport {
                     flat(Json.toTree(run.config())));
             if (Files.exists(run.provenanceFile())) {
                 facts.put(
-                        "Provenance of " + run.config().name(),
+                        "Provenance of " + run.config().name() + " (" + run.id() + ")",
                         flat(Json.toTree(Json.read(run.provenanceFile(), Provenance.class))));
             }
         }
