@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.Desk;
 import org.mintworkbench.app.fixture.SampleWorkspace;
+import org.mintworkbench.app.fixture.WindowProcess;
 import org.mintworkbench.app.navigation.Page;
-import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -41,8 +39,9 @@ class RealEngineTest {
 
         Window() {
             parts =
-                    Bench.onFx(
-                            () -> Workbench.parts(bench.background(), bench.settings(), engine()));
+                    Bench.onFx(() ->
+                            Workbench.parts(
+                                    bench.background(), bench.settings(), WindowProcess.engine()));
             bench.run(() -> parts.window().open(sample.root()));
             bench.run(() -> parts.window().start());
             Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
@@ -54,19 +53,6 @@ class RealEngineTest {
         public void close() {
             bench.run(parts.session()::close);
             bench.close();
-        }
-    }
-
-    private static EngineCommand engine() {
-        Path module = Path.of("..", "engine", "target").toAbsolutePath().normalize();
-        try {
-            return new EngineCommand(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    module.resolve("classes")
-                            + File.pathSeparator
-                            + Files.readString(module.resolve("class-path.txt")).strip());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 
