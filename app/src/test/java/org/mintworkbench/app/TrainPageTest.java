@@ -161,7 +161,7 @@ class TrainPageTest {
         Bench.until(() -> runs().size() == 1);
         assertEquals("by hand", runs().getFirst().config().name());
         assertEquals("models/tiny-llama", runs().getFirst().config().model());
-        desk.awaitWords("by hand").awaitWords("Waiting for an engine");
+        desk.awaitWords("by hand").awaitWords("Failed to start");
     }
 
     @Test
@@ -205,6 +205,16 @@ class TrainPageTest {
 
         Bench.until(() -> Files.exists(run.logFile()));
         desk.await(() -> !desk.find("#resume-run", Button.class).isDisabled());
+    }
+
+    @Test
+    void anEngineThatEndsBeforeItsFirstEventIsQuotedWithItsRunWhichCanBeTriedAgain() {
+        sample.run("new", Preset.Objective.ORPO, LocalDateTime.parse("2026-11-23T10:00:00"));
+        openTrainPage();
+        desk.awaitWords("Waiting for an engine").click("#resume-run").awaitWords("Failed to start");
+        desk.awaitWords("The engine ended at once (code 0).");
+        assertEquals("Start", desk.text("#resume-run"));
+        desk.picture("run-refused");
     }
 
     @Test

@@ -6,11 +6,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.widget.Labels;
 
 /// The table of the cases. It makes only the rows in sight, so it may be as long as it likes.
 final class CaseTable extends TableView<CaseRow> {
+    /// Publications give way first: the case beside the table names them in full.
+    private static final double LEAST = 70;
+
     private enum Side {
         TEXT,
         NUMBER
@@ -21,8 +25,8 @@ final class CaseTable extends TableView<CaseRow> {
         model.rows().comparatorProperty().bind(comparatorProperty());
         setAccessibleText("Cases");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        getColumns().add(column("Case", CaseRow::id, 82, "strong"));
-        getColumns().add(column("Patient", row -> row.example().patient(), 98, "muted"));
+        getColumns().add(column("Case", CaseRow::id, 98, "strong"));
+        getColumns().add(column("Patient", row -> row.example().patient(), 90, "muted"));
         getColumns().add(column("Split", CaseRow::part, 92, ""));
         getColumns()
                 .add(
@@ -40,8 +44,8 @@ final class CaseTable extends TableView<CaseRow> {
                                 row -> Numbers.count(row.terms()),
                                 Comparator.comparing(CaseRow::terms),
                                 58));
-        getColumns().add(column("Truth", CaseRow::truth, 150, ""));
-        getColumns().add(column("Publication", CaseRow::publication, 112, "muted"));
+        getColumns().add(column("Truth", CaseRow::truth, 138, ""));
+        getColumns().add(column("Publication", CaseRow::publication, 122, "muted"));
         setPlaceholder(Labels.text("No case passes the filter", "muted"));
     }
 
@@ -50,8 +54,8 @@ final class CaseTable extends TableView<CaseRow> {
         Comparator<CaseRow> order = Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER);
         TableColumn<CaseRow, CaseRow> column = make(name, text, order, Side.TEXT);
         column.setPrefWidth(width);
+        column.setMinWidth(name.equals("Publication") ? LEAST : width);
         if (!name.equals("Truth")) {
-            column.setMinWidth(width);
             column.setMaxWidth(1.5 * width);
         }
         if (!style.isEmpty()) {
@@ -84,6 +88,10 @@ final class CaseTable extends TableView<CaseRow> {
                     protected void updateItem(CaseRow row, boolean empty) {
                         super.updateItem(row, empty);
                         setText(empty || row == null ? "" : text.apply(row));
+                        setTooltip(
+                                getText().isEmpty() || side == Side.NUMBER
+                                        ? null
+                                        : new Tooltip(getText()));
                     }
                 });
         return column;

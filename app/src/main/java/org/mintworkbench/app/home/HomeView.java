@@ -29,6 +29,8 @@ import org.mintworkbench.app.widget.Rows;
 
 /// Where the experiment stands and the one next step.
 public final class HomeView {
+    private static final double KEY_COLUMN = 140;
+
     private final HomeViewModel model;
     private final Navigator navigator;
     private final Session session;
@@ -171,6 +173,9 @@ public final class HomeView {
 
     private VBox step(String number, String title, Feather glyph, String text, Page page) {
         Label badge = Labels.chip(number, "accent");
+        Label words = Labels.wrapped(text, "muted", "dense");
+        words.setAlignment(Pos.TOP_LEFT);
+        words.setMaxHeight(Double.MAX_VALUE);
         VBox box =
                 new VBox(
                         10,
@@ -180,7 +185,7 @@ public final class HomeView {
                                 Labels.text(title, "title-card"),
                                 Rows.spacer(),
                                 Labels.icon(glyph, 16)),
-                        Labels.wrapped(text, "muted", "dense"),
+                        Rows.grow(words),
                         Buttons.plain(
                                 "Open " + page.title().toLowerCase(java.util.Locale.ROOT),
                                 () -> navigator.go(page)));
@@ -334,12 +339,10 @@ public final class HomeView {
     }
 
     private static HBox keys(String first, String does, String second, String doesToo) {
+        HBox left = Rows.row(8, Labels.text(first, "kbd"), Labels.text(does, "muted", "dense"));
+        left.setPrefWidth(KEY_COLUMN);
+        left.setMinWidth(KEY_COLUMN);
         return Rows.row(
-                8,
-                Labels.text(first, "kbd"),
-                Labels.text(does, "muted", "dense"),
-                Rows.spacer(),
-                Labels.text(second, "kbd"),
-                Labels.text(doesToo, "muted", "dense"));
+                8, left, Labels.text(second, "kbd"), Labels.text(doesToo, "muted", "dense"));
     }
 }

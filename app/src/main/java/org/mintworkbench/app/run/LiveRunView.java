@@ -47,6 +47,7 @@ final class LiveRunView {
         model.versionProperty().subscribe(this::show);
         model.stoppingProperty().subscribe(this::show);
         model.startingProperty().subscribe(this::show);
+        model.refusedProperty().subscribe(this::show);
     }
 
     Region root() {
@@ -106,31 +107,38 @@ final class LiveRunView {
     /// Why the run is not going on, in full, and what to do about it.
     private void showTrouble(RunItem item) {
         Optional<Banner> banner =
-                switch (item.state().phase()) {
-                    case FAILED ->
-                            Optional.of(
-                                    new Banner(
-                                            Banner.Tone.ERROR,
-                                            "This run failed.",
-                                            item.state().reason()
-                                                    + " Its last good checkpoint is kept: mend the cause and resume."
-                                                    + " More is in "
-                                                    + item.folder().logFile()
-                                                    + "."));
-                    case INTERRUPTED ->
-                            Optional.of(
-                                    new Banner(
-                                            Banner.Tone.WARNING,
-                                            "The engine ended without a word.",
-                                            "Resume goes on from the last checkpoint; nothing before it is lost."));
-                    case WAITING, RUNNING, COMPLETED, STOPPED -> Optional.empty();
-                };
+                item.unreadable()
+                        .or(() -> model.refusedProperty().get())
+                        .map(Banner::of)
+                        .or(() -> ending(item));
         if (!banner.map(Banner::words).equals(told)) {
             told = banner.map(Banner::words);
             trouble.getChildren().setAll(banner.stream().toList());
         }
         trouble.setVisible(banner.isPresent());
         trouble.setManaged(banner.isPresent());
+    }
+
+    private static Optional<Banner> ending(RunItem item) {
+        return switch (item.state().phase()) {
+            case FAILED ->
+                    Optional.of(
+                            new Banner(
+                                    Banner.Tone.ERROR,
+                                    "This run failed.",
+                                    item.state().reason()
+                                            + " Its last good checkpoint is kept: mend the cause and resume."
+                                            + " More is in "
+                                            + item.folder().logFile()
+                                            + "."));
+            case INTERRUPTED ->
+                    Optional.of(
+                            new Banner(
+                                    Banner.Tone.WARNING,
+                                    "The engine ended without a word.",
+                                    "Resume goes on from the last checkpoint; nothing before it is lost."));
+            case WAITING, RUNNING, COMPLETED, STOPPED -> Optional.empty();
+        };
     }
 
     private void show() {

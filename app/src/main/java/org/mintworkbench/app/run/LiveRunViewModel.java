@@ -1,5 +1,6 @@
 package org.mintworkbench.app.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import org.mintworkbench.app.process.RunMonitor;
 import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.run.RunEvent;
 
 /// One run, as it happens.
@@ -29,6 +32,8 @@ public final class LiveRunViewModel {
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final ObjectProperty<Boolean> stopping = new SimpleObjectProperty<>(false);
     private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<UserError>> refused =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private RunCurves curves = new RunCurves();
     private Background.Repeat following = Background.Repeat.none();
 
@@ -37,6 +42,8 @@ public final class LiveRunViewModel {
         this.background = background;
         this.actions = actions;
         actions.starting().addListener((SetChangeListener<Path>) change -> showStarting());
+        actions.refused()
+                .addListener((MapChangeListener<Path, UserError>) change -> showStarting());
         session.catalogProperty()
                 .subscribe(catalog ->
                         run.get()
@@ -60,6 +67,10 @@ public final class LiveRunViewModel {
                 run.get()
                         .filter(item -> actions.starting().contains(item.folder().path()))
                         .isPresent());
+        refused.set(
+                run.get()
+                        .flatMap(item ->
+                                Optional.ofNullable(actions.refused().get(item.folder().path()))));
     }
 
     /// Follows another run from its first event on.
@@ -83,7 +94,12 @@ public final class LiveRunViewModel {
                 ready.value().forEach(curves::add);
                 version.set(version.get() + 1);
             }
-            case Load.Failed<List<RunEvent>> failed -> session.say(failed.error());
+            case Load.Failed<List<RunEvent>> failed -> {
+                // A file that cannot be read is shown with the run, see RunItem.
+                if (!(failed.error().getCause() instanceof UncheckedIOException)) {
+                    session.say(failed.error());
+                }
+            }
             case Load.Idle<List<RunEvent>> i -> {}
             case Load.Waiting<List<RunEvent>> w -> {}
         }
@@ -124,6 +140,11 @@ public final class LiveRunViewModel {
     /// Whether an engine was started for the run and has not taken it up yet.
     public ReadOnlyBooleanProperty startingProperty() {
         return starting.getReadOnlyProperty();
+    }
+
+    /// Why the engine that was started for the run never took it up.
+    public ReadOnlyObjectProperty<Optional<UserError>> refusedProperty() {
+        return refused.getReadOnlyProperty();
     }
 
     /// Whether the engine was asked to stop and still works.

@@ -2,6 +2,7 @@ package org.mintworkbench.app.run;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunState.Phase;
@@ -10,7 +11,13 @@ import org.mintworkbench.workspace.run.RunState.Phase;
 final class PhaseChip {
     private PhaseChip() {}
 
-    static Label of(Phase phase) {
+    static Label of(RunItem run) {
+        return run.unreadable().isPresent()
+                ? Labels.chip("unreadable", "bad")
+                : of(run.state().phase());
+    }
+
+    private static Label of(Phase phase) {
         return switch (phase) {
             case WAITING -> Labels.chip("waiting");
             case RUNNING -> Labels.chip("training", "accent");

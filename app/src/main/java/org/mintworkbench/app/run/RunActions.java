@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.app.process.EngineWords;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
-import org.mintworkbench.app.support.UiThread;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.EventTail;
@@ -32,6 +33,13 @@ public final class RunActions {
     private final Background background;
     private final Clock clock;
     private final ObservableSet<Path> starting = FXCollections.observableSet();
+    private final ObservableMap<Path, UserError> refused = FXCollections.observableHashMap();
+
+    // A read-only view hears of changes only as long as somebody holds it.
+    private final ObservableSet<Path> startingSeen =
+            FXCollections.unmodifiableObservableSet(starting);
+    private final ObservableMap<Path, UserError> refusedSeen =
+            FXCollections.unmodifiableObservableMap(refused);
 
     public RunActions(EngineCommand engine, Session session, Background background, Clock clock) {
         this.engine = engine;
@@ -64,6 +72,7 @@ public final class RunActions {
         if (!starting.add(folder.path())) {
             return;
         }
+        refused.remove(folder.path());
         background.load(
                 () -> {
                     requireEngine();
@@ -109,34 +118,64 @@ public final class RunActions {
         }
     }
 
-    /// Tells why an engine ended when it could not write an event of its own.
+    /// What an engine left: why it did not take the run up, and whether another one has it.
+    private record Ending(Optional<UserError> refusal, RunState.Phase phase) {}
+
+    /// However an engine ends, the run no longer waits for it; one that ended before it could write
+    /// an event of its own is quoted.
     private void ended(RunFolder folder, Process process, long logBefore) {
+        background.load(
+                () -> ending(folder, process, logBefore),
+                ending -> {
+                    starting.remove(folder.path());
+                    switch (ending) {
+                        case Load.Ready<Ending>(Ending left) ->
+                                left.refusal().ifPresent(e -> refuse(folder, e, left.phase()));
+                        case Load.Failed<Ending>(UserError error) ->
+                                refuse(folder, error, RunState.Phase.WAITING);
+                        case Load.Idle<Ending> i -> {}
+                        case Load.Waiting<Ending> w -> {}
+                    }
+                });
+    }
+
+    private static Ending ending(RunFolder folder, Process process, long logBefore) {
+        List<RunEvent> events = EventTail.readAll(folder.eventsFile());
         boolean spoke =
-                EventTail.readAll(folder.eventsFile()).stream()
+                events.stream()
                         .anyMatch(e -> e instanceof RunEvent.Started s && s.pid() == process.pid());
-        int code = process.exitValue();
-        UiThread.later(() -> {
-            starting.remove(folder.path());
-            if (code != 0 && !spoke) {
-                background.load(
-                        () -> EngineWords.of(folder.logFile(), logBefore, code),
-                        words -> {
-                            if (words instanceof Load.Ready<UserError>(UserError error)) {
-                                session.say(error);
-                            }
-                        });
-            }
-        });
+        Optional<UserError> refusal =
+                spoke
+                        ? Optional.empty()
+                        : Optional.of(
+                                EngineWords.of(folder.logFile(), logBefore, process.exitValue()));
+        return new Ending(refusal, RunState.of(events).phase());
+    }
+
+    /// A run that another engine trains is well: then it is news, and not the run's state.
+    private void refuse(RunFolder folder, UserError error, RunState.Phase phase) {
+        if (phase == RunState.Phase.RUNNING) {
+            session.say(error);
+        } else {
+            refused.put(folder.path(), error);
+        }
+    }
+
+    /// Runs whose engine, started from here, ended without taking them up, and why.
+    public ObservableMap<Path, UserError> refused() {
+        return refusedSeen;
     }
 
     /// Runs whose engine was started from here and has not spoken yet.
     public ObservableSet<Path> starting() {
-        return FXCollections.unmodifiableObservableSet(starting);
+        return startingSeen;
     }
 
-    /// The engine has the run.
+    /// An engine has the run. When ours was refused it is another one, that was a moment quicker:
+    /// then the refusal is news, and not the run's state.
     void arrived(RunFolder folder) {
         starting.remove(folder.path());
+        Optional.ofNullable(refused.remove(folder.path())).ifPresent(session::say);
     }
 
     /// Asks the engine to save a checkpoint and end.

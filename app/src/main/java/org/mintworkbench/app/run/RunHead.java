@@ -67,7 +67,8 @@ final class RunHead extends VBox {
             boolean stopping = model.stoppingProperty().get();
             stop.setText(stopping ? "End now" : "Stop and save");
             title.getChildren().add(stop);
-        } else if (item.state().canResume() || item.state().phase() == RunState.Phase.WAITING) {
+        } else if (item.unreadable().isEmpty()
+                && (item.state().canResume() || item.state().phase() == RunState.Phase.WAITING)) {
             boolean starting = model.startingProperty().get();
             boolean fresh = item.state().phase() == RunState.Phase.WAITING;
             resume.setText(starting ? "Starting the engine" : fresh ? "Start" : "Resume");
@@ -108,7 +109,10 @@ final class RunHead extends VBox {
     }
 
     private void showProgress(RunItem item, RunCurves curves) {
-        dot.getChildren().setAll(PhaseChip.dot(item.state().phase()));
+        dot.getChildren()
+                .setAll(
+                        PhaseChip.dot(
+                                troubled(item) ? RunState.Phase.FAILED : item.state().phase()));
         int total =
                 curves.started()
                         .map(RunEvent.Started::totalSteps)
@@ -138,7 +142,17 @@ final class RunHead extends VBox {
         return item.state().phase() == RunState.Phase.COMPLETED ? 1 : 0;
     }
 
+    private boolean troubled(RunItem item) {
+        return item.unreadable().isPresent() || model.refusedProperty().get().isPresent();
+    }
+
     private String words(RunItem item, RunCurves curves) {
+        if (item.unreadable().isPresent()) {
+            return "Cannot be read";
+        }
+        if (model.refusedProperty().get().isPresent()) {
+            return "Failed to start";
+        }
         return switch (item.state().phase()) {
             case WAITING ->
                     model.startingProperty().get()

@@ -10,7 +10,6 @@ import org.mintworkbench.workspace.teacher.RankingManifest;
 /// What a workspace holds at one moment.
 ///
 /// @param runs oldest first
-/// @param reports reports of several methods first, then those of single runs
 /// @param problems things that are there and cannot be read
 public record Catalog(
         Workspace workspace,

@@ -1,6 +1,5 @@
 package org.mintworkbench.app.session;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
-import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 
 /// Looks a workspace over. One reader belongs to one workspace and one thread at a time.
@@ -89,20 +87,9 @@ final class CatalogReader {
     private static List<ReportItem> reports(Workspace workspace) {
         List<ReportItem> found = new ArrayList<>();
         for (String id : workspace.list("reports", "evaluation.json")) {
-            addReport(found, id, workspace.report(id));
-        }
-        for (RunFolder run : RunFolder.list(workspace)) {
-            for (String part : run.evaluatedParts()) {
-                addReport(found, run.id() + ", " + part, run.evaluation(part));
-            }
+            Path file = workspace.report(id).resolve("evaluation.json");
+            found.add(new ReportItem(id, file, FileCache.stamp(file)));
         }
         return found;
-    }
-
-    private static void addReport(List<ReportItem> found, String name, Path folder) {
-        Path file = folder.resolve("evaluation.json");
-        if (Files.isRegularFile(file)) {
-            found.add(new ReportItem(name, file, FileCache.stamp(file)));
-        }
     }
 }

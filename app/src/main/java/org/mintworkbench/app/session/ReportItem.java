@@ -4,6 +4,6 @@ import java.nio.file.Path;
 
 /// An evaluation on disk.
 ///
-/// @param name e.g. a report's id, or a run's id and the part
+/// @param name the report's id
 /// @param stamp changes when the file does
 public record ReportItem(String name, Path file, String stamp) {}

@@ -1,5 +1,7 @@
 package org.mintworkbench.app.session;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,19 +27,47 @@ final class RunWatch {
 
     /// The last events of each kind that decide the state.
     private static final class Followed {
+        private final Path events;
         private final EventTail tail;
         private Optional<RunEvent> started = Optional.empty();
         private Optional<RunEvent> step = Optional.empty();
         private Optional<RunEvent> finished = Optional.empty();
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> latest = Optional.empty();
+        private Optional<UserError> unreadable = Optional.empty();
 
         Followed(Path events) {
+            this.events = events;
             this.tail = new EventTail(events);
         }
 
+        /// One run's file that cannot be read costs the others nothing.
         void poll() {
-            for (RunEvent event : tail.poll()) {
+            try {
+                take(tail.poll());
+                unreadable = Optional.empty();
+            } catch (UncheckedIOException e) {
+                // The same error stays the same object, so that nothing seems to have changed.
+                unreadable = Optional.of(unreadable.orElseGet(() -> cannotRead(e)));
+            }
+        }
+
+        private UserError cannotRead(UncheckedIOException e) {
+            return new UserError(
+                    "The events of this run cannot be read (" + reason(e) + ").",
+                    events.toString(),
+                    "Check that this is a file and that you may read it; the run shows by itself then.",
+                    e);
+        }
+
+        private static String reason(UncheckedIOException e) {
+            return e.getCause() instanceof IOException cause
+                    ? String.valueOf(cause.getMessage())
+                    : String.valueOf(e.getMessage());
+        }
+
+        private void take(List<RunEvent> events) {
+            for (RunEvent event : events) {
                 latest = Optional.of(event.time());
                 switch (event) {
                     case RunEvent.Started s -> {
@@ -79,6 +109,7 @@ final class RunWatch {
                 followed.computeIfAbsent(folder.path(), p -> new Followed(folder.eventsFile()));
         run.poll();
         boolean stopAsked = Files.exists(folder.stopFile());
-        return new RunItem(folder, config, run.state(), run.first, run.latest, stopAsked);
+        return new RunItem(
+                folder, config, run.state(), run.first, run.latest, stopAsked, run.unreadable);
     }
 }

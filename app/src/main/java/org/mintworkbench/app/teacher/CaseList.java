@@ -26,7 +26,7 @@ final class CaseList extends VBox {
         setMinWidth(200);
         TextField filter = new TextField();
         filter.getStyleClass().add("mono");
-        filter.setPromptText("id, disease or part");
+        filter.setPromptText("id, disease, part");
         filter.setAccessibleText("Filter the cases");
         filter.textProperty().bindBidirectional(model.filterProperty());
         HBox.setHgrow(filter, Priority.ALWAYS);
@@ -37,12 +37,13 @@ final class CaseList extends VBox {
                                 () ->
                                         Numbers.count(model.cases().size())
                                                 + " of "
-                                                + Numbers.plural(model.total(), "case", "cases"),
+                                                + Numbers.count(model.total()),
                                 model.cases()));
         Label rank = Labels.text("Truth rank", "note");
         rank.setMinWidth(Label.USE_PREF_SIZE);
         HBox title = Rows.styled("pane-title", count, Rows.spacer(), rank);
         list.setItems(model.cases());
+        count.setAccessibleText("Cases that pass the filter");
         list.setFixedCellSize(41);
         list.setCellFactory(view -> new Cell());
         list.setAccessibleText("Cases");

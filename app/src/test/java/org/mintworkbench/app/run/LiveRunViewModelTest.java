@@ -149,7 +149,10 @@ class LiveRunViewModelTest {
                 () -> Bench.onFx(() -> live.runProperty().get().orElseThrow().state().canResume()));
         bench.run(live::resume);
 
-        Bench.until(() -> Bench.onFx(() -> bench.session().messageProperty().get().isPresent()));
+        Bench.until(() ->
+                Bench.onFx(() ->
+                        live.refusedProperty().get().isPresent()
+                                || bench.session().messageProperty().get().isPresent()));
         Bench.until(() -> Bench.onFx(() -> !live.startingProperty().get()));
     }
 

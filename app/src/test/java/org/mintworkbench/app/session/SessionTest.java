@@ -110,6 +110,32 @@ class SessionTest {
     }
 
     @Test
+    void aRunWhoseEventsCannotBeReadSaysSoAndTheOthersGoOn() throws IOException {
+        RunFolder good = SampleRuns.active(sample, 12);
+        RunFolder bad =
+                sample.run(
+                        "bad", Preset.Objective.ORPO, LocalDateTime.parse("2026-11-23T13:00:00"));
+        Files.createDirectory(bad.eventsFile());
+        bench.open(sample.root());
+
+        UserError error = item(bad).unreadable().orElseThrow();
+        assertTrue(error.what().contains("cannot be read"), error.getMessage());
+        assertEquals(bad.eventsFile().toString(), error.where());
+        assertTrue(error.remedy().startsWith("Check"), error.getMessage());
+        assertEquals(12, item(good).state().step());
+
+        SampleRuns.write(good, SampleRuns.steps(13, 14));
+        Bench.until(() -> item(good).state().step() == 14);
+        Files.delete(bad.eventsFile());
+        Bench.until(() -> item(bad).unreadable().isEmpty());
+    }
+
+    private RunItem item(RunFolder run) {
+        return Bench.onFx(
+                () -> bench.session().catalog().flatMap(c -> c.run(run.id())).orElseThrow());
+    }
+
+    @Test
     void twoWindowsOnOneWorkspaceSeeTheSameRun() {
         try (Session other = Bench.onFx(() -> new Session(bench.background()))) {
             bench.open(sample.root());

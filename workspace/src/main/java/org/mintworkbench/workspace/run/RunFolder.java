@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Json;
@@ -98,7 +97,7 @@ public record RunFolder(Path path) {
         return path.resolve("adapter");
     }
 
-    /// `evaluation/<part>/` with `completions.jsonl`, `evaluation.json`, `cases.jsonl`.
+    /// `evaluation/<part>/`: how the run answered the part, `completions.jsonl`.
     public Path evaluation(String part) {
         return path.resolve("evaluation").resolve(part);
     }
@@ -113,22 +112,6 @@ public record RunFolder(Path path) {
             // Asked already.
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(stopFile(), e);
-        }
-    }
-
-    /// Evaluated parts, sorted.
-    public List<String> evaluatedParts() {
-        Path folder = path.resolve("evaluation");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> parts = Files.list(folder)) {
-            return parts.filter(p -> Files.isRegularFile(p.resolve("completions.jsonl")))
-                    .map(p -> String.valueOf(p.getFileName()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
         }
     }
 }
