@@ -25,6 +25,7 @@ import org.mintworkbench.app.session.DatasetItem;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.widget.Buttons;
+import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
@@ -70,7 +71,8 @@ public final class DatasetView {
     private static Node empty() {
         return LoadPane.empty(
                 Feather.DATABASE,
-                "The cases of a data set appear here. Import one with: ./mint import cases FILE --workspace FOLDER");
+                "The cases of a data set appear here. Import one from a terminal",
+                new CommandLine("./mint import cases FILE --workspace FOLDER"));
     }
 
     private Node content() {

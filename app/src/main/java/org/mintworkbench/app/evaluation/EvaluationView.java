@@ -18,6 +18,7 @@ import org.mintworkbench.app.session.ReportItem;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.widget.Banner;
+import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
@@ -74,7 +75,9 @@ public final class EvaluationView {
     private static Node empty() {
         return LoadPane.empty(
                 Feather.BAR_CHART_2,
-                "Figures appear here once runs have answered and were evaluated: ./mint generate RUN, then ./mint evaluate RUN");
+                "Figures appear here once runs have answered and were evaluated",
+                new CommandLine("./mint generate RUN"),
+                new CommandLine("./mint evaluate RUN"));
     }
 
     private static String ruleName(MatchRule rule) {

@@ -32,7 +32,7 @@ final class RunList extends VBox {
         this.model = model;
         getStyleClass().addAll("pane", "edge-right");
         setPrefWidth(236);
-        setMinWidth(216);
+        setMinWidth(236);
         Label count = Labels.text("", "note");
         var add = Buttons.primary("New run", Feather.PLUS, model::openForm);
         add.getStyleClass().add("small");
@@ -91,7 +91,7 @@ final class RunList extends VBox {
     private static VBox card(RunItem run) {
         Label name = Labels.text(run.config().name(), "medium", "dense");
         name.setMinWidth(0);
-        HBox first = Rows.row(6, name, Rows.spacer(), PhaseChip.of(run.state().phase()));
+        HBox first = Rows.row(6, name, Rows.spacer(), PhaseChip.of(run));
         String kind = PhaseChip.objective(run.config().objective());
         String when = run.started().map(WHEN::format).orElse("not started");
         HBox second =

@@ -20,6 +20,7 @@ import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.support.Wilson;
 import org.mintworkbench.app.teacher.PairingPreview.Sides;
+import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
@@ -78,7 +79,8 @@ public final class TeacherView {
     private static Node empty() {
         return LoadPane.empty(
                 Feather.TARGET,
-                "A teacher's rankings appear here. Import one with: ./mint import teacher FILE --workspace FOLDER");
+                "A teacher's rankings appear here. Import one from a terminal",
+                new CommandLine("./mint import teacher FILE --workspace FOLDER"));
     }
 
     private Node content() {
