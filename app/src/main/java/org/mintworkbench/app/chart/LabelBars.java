@@ -22,9 +22,12 @@ public final class LabelBars extends CanvasChart {
     public record Bar(String name, int count) {}
 
     private List<Bar> bars = List.of();
+    private static final double HEADROOM = 30;
+
     private Set<String> highlighted = Set.of();
     private Optional<Integer> hovered = Optional.empty();
     private String note = "";
+    private double top = TOP;
     private Consumer<String> onPick = name -> {};
 
     public LabelBars() {
@@ -77,10 +80,11 @@ public final class LabelBars extends CanvasChart {
         boolean named = slot >= 15;
         double bottom = height - (named ? 78 : 26);
         double most = Math.max(1, bars.getFirst().count());
+        top = tallUnderTheNote() ? TOP + HEADROOM : TOP;
         axis(g, width, bottom, most);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            double h = (bottom - TOP) * bar.count() / most;
+            double h = (bottom - top) * bar.count() / most;
             boolean strong = highlighted.contains(bar.name()) || hovered.equals(Optional.of(i));
             g.setFill(
                     color(strong ? Role.ACCENT : Role.BAR).deriveColor(0, 1, 1, strong ? 1 : 0.62));
@@ -98,6 +102,12 @@ public final class LabelBars extends CanvasChart {
         notes(g, width);
     }
 
+    /// The note stands in the right half, where the rarer labels are; when those are as frequent as
+    /// the others it gets a place of its own above them.
+    private boolean tallUnderTheNote() {
+        return bars.get(bars.size() / 2).count() > 0.5 * bars.getFirst().count();
+    }
+
     private void axis(GraphicsContext g, double width, double bottom, double most) {
         font(g, Type.CAPTION, Role.MUTED);
         g.setStroke(color(Role.GRID));
@@ -105,7 +115,7 @@ public final class LabelBars extends CanvasChart {
             if (tick != Math.rint(tick)) {
                 continue;
             }
-            double y = bottom - (bottom - TOP) * tick / most;
+            double y = bottom - (bottom - top) * tick / most;
             horizontal(g, LEFT, width - RIGHT, y);
             text(g, Numbers.count((long) tick), LEFT - 6, y, TextAlignment.RIGHT);
         }

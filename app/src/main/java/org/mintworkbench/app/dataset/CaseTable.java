@@ -3,6 +3,7 @@ package org.mintworkbench.app.dataset;
 import java.util.Comparator;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -84,6 +85,13 @@ final class CaseTable extends TableView<CaseRow> {
         }
         column.setCellFactory(c ->
                 new TableCell<>() {
+                    {
+                        // Ids of one source begin alike; their ends tell them apart.
+                        if (!name.equals("Truth")) {
+                            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                        }
+                    }
+
                     @Override
                     protected void updateItem(CaseRow row, boolean empty) {
                         super.updateItem(row, empty);

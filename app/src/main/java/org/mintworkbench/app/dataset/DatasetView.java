@@ -206,7 +206,11 @@ public final class DatasetView {
         balance.show(
                 counts.stream().map(c -> new LabelBars.Bar(c.value(), c.cases())).toList(), note);
         double ratio = (double) counts.getFirst().cases() / counts.getLast().cases();
-        spread.setText(Numbers.fixed(ratio, ratio < 10 ? 1 : 0) + " × between ends");
+        boolean even = ratio < 2;
+        spread.setText(
+                even ? "even" : Numbers.fixed(ratio, ratio < 10 ? 1 : 0) + " × between ends");
+        spread.getStyleClass().removeAll("warn", "outline");
+        spread.getStyleClass().add(even ? "outline" : "warn");
         highlight();
     }
 

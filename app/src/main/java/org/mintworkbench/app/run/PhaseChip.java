@@ -12,9 +12,13 @@ final class PhaseChip {
     private PhaseChip() {}
 
     static Label of(RunItem run) {
-        return run.unreadable().isPresent()
-                ? Labels.chip("unreadable", "bad")
-                : of(run.state().phase());
+        if (run.unreadable().isPresent()) {
+            return Labels.chip("unreadable", "bad");
+        }
+        boolean untouched =
+                run.config().objective() instanceof ObjectiveConfig.Base
+                        && run.state().phase() == Phase.WAITING;
+        return untouched ? Labels.chip("untouched", "outline") : of(run.state().phase());
     }
 
     private static Label of(Phase phase) {

@@ -17,6 +17,7 @@ import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.Rows;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// All runs, newest first, each with its state.
 final class RunList extends VBox {
@@ -93,7 +94,13 @@ final class RunList extends VBox {
         name.setMinWidth(0);
         HBox first = Rows.row(6, name, Rows.spacer(), PhaseChip.of(run));
         String kind = PhaseChip.objective(run.config().objective());
-        String when = run.started().map(WHEN::format).orElse("not started");
+        String when =
+                run.started()
+                        .map(WHEN::format)
+                        .orElse(
+                                run.config().objective() instanceof ObjectiveConfig.Base
+                                        ? "no training"
+                                        : "not started");
         HBox second =
                 Rows.row(6, Labels.text(kind + " · " + when, "muted", "caption"), Rows.spacer());
         if (run.isActive() && run.state().totalSteps() > 0) {

@@ -83,11 +83,9 @@ final class AnswerPane extends VBox {
 
     private void showFacts(LensCase lens) {
         Label id = Labels.text(lens.id(), "title-card");
-        HBox truth =
-                Rows.row(
-                        6,
-                        Labels.text("★", "dense"),
-                        Labels.wrapped(lens.truthName(), "medium", "dense"));
+        Label star = Labels.text("★", "dense");
+        star.setMinWidth(Label.USE_PREF_SIZE);
+        HBox truth = Rows.row(6, star, Labels.wrapped(lens.truthName(), "medium", "dense"));
         String rank =
                 lens.truthRank() == 0
                         ? "Truth not ranked by the teacher"
