@@ -62,7 +62,7 @@ final class RankedPainter {
         for (RankedRow row : chart.rows()) {
             widest = Math.max(widest, TextFit.width(row.name(), CanvasChart.font(Type.DENSE)));
         }
-        double nameWidth = Math.min(Math.min(widest + 22, 240), Math.max(90, width * 0.3));
+        double nameWidth = Math.min(Math.min(widest + 22, 420), Math.max(90, width * 0.3));
         barLeft = NAME_LEFT + nameWidth + 8;
         scoreRight = width - USE_WIDTH - 16;
         barRight = Math.max(barLeft + 30, scoreRight - SCORE_WIDTH);

@@ -3,6 +3,7 @@ package org.mintworkbench.app.teacher;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
@@ -152,6 +153,7 @@ final class AnswerPane extends VBox {
                                     : " ".repeat(Math.max(0, 3 - dot)) + lines.get(i),
                             "answer-line");
             text.setMinWidth(0);
+            text.setTooltip(new Tooltip(lines.get(i)));
             if (i == 0) {
                 text.getStyleClass().add("muted");
             }
