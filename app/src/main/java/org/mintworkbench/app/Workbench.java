@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.mintworkbench.app.command.Commands;
 import org.mintworkbench.app.dataset.DatasetView;
 import org.mintworkbench.app.dataset.DatasetViewModel;
 import org.mintworkbench.app.evaluation.EvaluationView;
@@ -20,13 +21,16 @@ import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.app.run.LiveRunViewModel;
 import org.mintworkbench.app.run.RunActions;
 import org.mintworkbench.app.run.RunFormViewModel;
+import org.mintworkbench.app.run.TrainCommands;
 import org.mintworkbench.app.run.TrainView;
 import org.mintworkbench.app.run.TrainViewModel;
+import org.mintworkbench.app.session.CaseIndex;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.settings.SettingsStore;
 import org.mintworkbench.app.shell.MainWindow;
 import org.mintworkbench.app.shell.PageFactory;
 import org.mintworkbench.app.support.Background;
+import org.mintworkbench.app.teacher.TeacherCommands;
 import org.mintworkbench.app.teacher.TeacherView;
 import org.mintworkbench.app.teacher.TeacherViewModel;
 import org.mintworkbench.workspace.Workspace;
@@ -44,16 +48,28 @@ public final class Workbench extends Application {
 
     /// What every page may use.
     private record Shared(
-            Navigator navigator, Session session, SettingsStore settings, Background background) {}
+            Navigator navigator,
+            Session session,
+            SettingsStore settings,
+            Commands commands,
+            Background background) {}
 
     /// Makes the parts; the pages are made when they are first shown.
     static Parts parts(Background background, SettingsStore settings, EngineCommand engine) {
         Navigator navigator = new Navigator();
         Session session = new Session(background);
-        Pages pages = new Pages(new Shared(navigator, session, settings, background), engine);
+        Commands commands = new Commands();
+        Pages pages =
+                new Pages(new Shared(navigator, session, settings, commands, background), engine);
         MainWindow window =
                 new MainWindow(
-                        new MainWindow.Frame(navigator, session, settings, engine.isKnown()),
+                        new MainWindow.Frame(
+                                navigator,
+                                session,
+                                settings,
+                                commands,
+                                new CaseIndex(session, background),
+                                engine.isKnown()),
                         pages);
         pages.opening = new HomeView.Opening(window::chooseFolder, window::open);
         return new Parts(navigator, session, window);
@@ -98,6 +114,7 @@ public final class Workbench extends Application {
         private final Navigator navigator;
         private final Session session;
         private final SettingsStore settings;
+        private final Commands commands;
         private final Background background;
         private final EngineCommand engine;
         private HomeView.Opening opening = new HomeView.Opening(() -> {}, folder -> {});
@@ -106,6 +123,7 @@ public final class Workbench extends Application {
             this.navigator = shared.navigator();
             this.session = shared.session();
             this.settings = shared.settings();
+            this.commands = shared.commands();
             this.background = shared.background();
             this.engine = engine;
         }
@@ -122,13 +140,18 @@ public final class Workbench extends Application {
                 case DATA ->
                         new DatasetView(new DatasetViewModel(session, background), navigator)
                                 .root();
-                case TEACHER ->
-                        new TeacherView(new TeacherViewModel(session, background), navigator)
-                                .root();
+                case TEACHER -> teacher();
                 case TRAIN -> train();
                 case EVALUATE ->
                         new EvaluationView(new EvaluationViewModel(session, background)).root();
             };
+        }
+
+        private Region teacher() {
+            TeacherViewModel model = new TeacherViewModel(session, background);
+            Region view = new TeacherView(model, navigator).root();
+            commands.whileShown(view, TeacherCommands.of(model));
+            return view;
         }
 
         private Region train() {
@@ -141,7 +164,9 @@ public final class Workbench extends Application {
                             actions,
                             new LiveRunViewModel(session, background, actions),
                             new RunFormViewModel(session, background));
-            return new TrainView(model, navigator).root();
+            Region view = new TrainView(model, navigator).root();
+            commands.whileShown(view, TrainCommands.of(model));
+            return view;
         }
     }
 }

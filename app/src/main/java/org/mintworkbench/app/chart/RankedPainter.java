@@ -125,9 +125,14 @@ final class RankedPainter {
         boolean log = chart.scaleProperty().get() == Scale.LOGARITHMIC;
         double step = Ticks.step((high - low) / 4);
         int decimals = (int) Math.clamp(Math.ceil(-Math.log10(step) - 1e-9), 0, 6);
+        double free = Double.NEGATIVE_INFINITY;
         for (double tick : ticks()) {
             String name = log ? Numbers.scientific(tick, 1) : Numbers.fixed(tick, decimals);
-            chart.text(g, name, at(tick), bottom + 10, TextAlignment.CENTER);
+            double half = TextFit.width(name, CanvasChart.font(Type.CAPTION)) / 2;
+            if (at(tick) - half >= free) {
+                chart.text(g, name, at(tick), bottom + 10, TextAlignment.CENTER);
+                free = at(tick) + half + 4;
+            }
         }
         chart.text(g, chart.axis(), barRight, bottom + 27, TextAlignment.RIGHT);
     }

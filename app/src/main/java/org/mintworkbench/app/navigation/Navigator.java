@@ -1,5 +1,7 @@
 package org.mintworkbench.app.navigation;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -10,6 +12,8 @@ public final class Navigator {
     private final ReadOnlyObjectWrapper<Place> place =
             new ReadOnlyObjectWrapper<>(Place.of(Page.HOME));
     private final StringProperty trail = new SimpleStringProperty("");
+    private final Deque<Place> before = new ArrayDeque<>();
+    private final Deque<Place> after = new ArrayDeque<>();
 
     public ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();
@@ -24,7 +28,28 @@ public final class Navigator {
     }
 
     public void go(Place target) {
+        if (!target.equals(place.get())) {
+            before.push(place.get());
+            after.clear();
+        }
         place.set(target);
+    }
+
+    /// To where the user was before; nowhere when there is no such place.
+    public void back() {
+        step(before, after);
+    }
+
+    /// Takes the last [#back] back.
+    public void forward() {
+        step(after, before);
+    }
+
+    private void step(Deque<Place> from, Deque<Place> to) {
+        if (!from.isEmpty()) {
+            to.push(place.get());
+            place.set(from.pop());
+        }
     }
 
     /// What the page in front shows, for the crumbs at the top, e.g. a case's id.

@@ -27,7 +27,6 @@ public final class TrainView {
         HBox.setHgrow(front, Priority.ALWAYS);
         root = new HBox(new RunList(model), front);
         root.getStyleClass().add("page");
-        TrainKeys.on(root, model);
         model.frontProperty()
                 .subscribe(shown ->
                         front.getChildren()

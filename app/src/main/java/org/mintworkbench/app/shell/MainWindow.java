@@ -8,9 +8,6 @@ import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.input.Dragboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -19,9 +16,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import org.mintworkbench.app.command.Commands;
 import org.mintworkbench.app.navigation.Navigator;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
+import org.mintworkbench.app.session.CaseIndex;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.settings.SettingsStore;
 import org.mintworkbench.app.settings.WindowBounds;
@@ -47,7 +46,12 @@ public final class MainWindow {
     ///
     /// @param engineKnown whether runs can be started from this window
     public record Frame(
-            Navigator navigator, Session session, SettingsStore settings, boolean engineKnown) {}
+            Navigator navigator,
+            Session session,
+            SettingsStore settings,
+            Commands commands,
+            CaseIndex cases,
+            boolean engineKnown) {}
 
     /// No page is made before [#start].
     public MainWindow(Frame parts, PageFactory pages) {
@@ -61,14 +65,21 @@ public final class MainWindow {
         front.getStyleClass().add("page");
         front.setMinSize(0, 0);
         BorderPane frame = new BorderPane(middle);
-        TopBar.Opening opening = new TopBar.Opening(this::chooseFolder, this::open);
+        Palette palette =
+                new Palette(
+                        new PaletteSources(parts.commands(), navigator, session, parts.cases()));
+        TopBar.Opening opening =
+                new TopBar.Opening(this::chooseFolder, this::open, () -> palette.open(""));
         frame.setTop(new TopBar(navigator, session, settings, opening));
         frame.setLeft(new Rail(navigator, session));
         frame.setBottom(new StatusBar(session, parts.engineKnown()));
-        scene = new Scene(frame, WIDTH, HEIGHT);
+        scene = new Scene(new StackPane(frame, palette), WIDTH, HEIGHT);
         new Look(settings).dress(scene);
         acceptFolders(frame);
-        keys();
+        WindowCommands.addPages(parts.commands(), navigator);
+        WindowCommands.addWindow(parts.commands(), settings, this::chooseFolder);
+        WindowCommands.addPalette(parts.commands(), palette);
+        parts.commands().listenIn(scene);
         session.messageProperty().subscribe(this::showMessage);
         session.catalogProperty()
                 .map(c -> c.map(read -> read.workspace().root().toString()))
@@ -181,22 +192,5 @@ public final class MainWindow {
             }
             event.setDropCompleted(folder.isPresent());
         });
-    }
-
-    private void keys() {
-        KeyCode[] digits = {
-            KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
-        };
-        for (Page page : Page.values()) {
-            scene.getAccelerators()
-                    .put(
-                            new KeyCodeCombination(
-                                    digits[page.ordinal()], KeyCombination.SHORTCUT_DOWN),
-                            () -> navigator.go(page));
-        }
-        scene.getAccelerators()
-                .put(
-                        new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN),
-                        this::chooseFolder);
     }
 }

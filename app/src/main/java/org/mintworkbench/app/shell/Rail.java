@@ -38,7 +38,7 @@ final class Rail extends VBox {
     }
 
     private StackPane item(Page page, ToggleGroup group, Navigator navigator) {
-        ToggleButton button = new ToggleButton(page.title(), Labels.icon(glyph(page), 18));
+        ToggleButton button = new ToggleButton(page.title(), Labels.icon(PageGlyph.of(page), 18));
         button.getStyleClass().add("rail-item");
         button.setToggleGroup(group);
         button.setTooltip(new Tooltip(page.title() + "  (Ctrl+" + (page.ordinal() + 1) + ")"));
@@ -107,15 +107,5 @@ final class Rail extends VBox {
         if (place != null) {
             place.getChildren().setAll(badge);
         }
-    }
-
-    private static Feather glyph(Page page) {
-        return switch (page) {
-            case HOME -> Feather.HOME;
-            case DATA -> Feather.DATABASE;
-            case TEACHER -> Feather.TARGET;
-            case TRAIN -> Feather.ZAP;
-            case EVALUATE -> Feather.BAR_CHART_2;
-        };
     }
 }

@@ -44,6 +44,9 @@ final class TopBar extends HBox {
         pill.getStyleClass().setAll("run-pill");
         pill.setId("run-pill");
         pill.setGraphic(run);
+        // What is where it stands gives way last: the search field can shrink.
+        crumbs.setMinWidth(USE_PREF_SIZE);
+        pill.setMinWidth(USE_PREF_SIZE);
         Region line = new Region();
         line.getStyleClass().add("crumb-separator");
         Button theme =
@@ -57,17 +60,48 @@ final class TopBar extends HBox {
                                 Labels.icon(
                                         s.theme() == Theme.LIGHT ? Feather.MOON : Feather.SUN,
                                         16)));
-        getChildren().addAll(new Brand(), workspace, line, crumbs, Rows.spacer(), pill, theme);
+        getChildren()
+                .addAll(
+                        new Brand(),
+                        workspace,
+                        line,
+                        crumbs,
+                        Rows.spacer(),
+                        search(opening.search()),
+                        Rows.spacer(),
+                        pill,
+                        theme);
         session.catalogProperty().subscribe(this::show);
         navigator.placeProperty().subscribe(place -> showCrumbs());
         navigator.trailProperty().subscribe(text -> showCrumbs());
     }
 
-    /// Ways to another workspace.
+    /// Looks like a field and opens the palette, which has it.
+    private static Button search(Runnable open) {
+        Label words = Labels.text("Search cases, runs, or type a command", "dense", "muted");
+        words.setMinWidth(0);
+        HBox row =
+                Rows.row(
+                        8,
+                        Labels.icon(Feather.SEARCH, 14),
+                        words,
+                        Rows.spacer(),
+                        Labels.text("Ctrl K", "kbd"));
+        Button button = new Button();
+        button.setId("search");
+        button.setGraphic(row);
+        button.getStyleClass().setAll("search-button");
+        button.setAccessibleText("Search cases, runs and commands, Ctrl K");
+        button.setOnAction(e -> open.run());
+        return button;
+    }
+
+    /// Ways to another place.
     ///
     /// @param choose asks for a folder
     /// @param open opens a known one
-    record Opening(Runnable choose, Consumer<Path> open) {}
+    /// @param search opens the palette
+    record Opening(Runnable choose, Consumer<Path> open, Runnable search) {}
 
     private static ContextMenu menu(SettingsStore settings, Opening opening) {
         ContextMenu menu = new ContextMenu();

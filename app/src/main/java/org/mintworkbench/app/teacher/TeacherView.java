@@ -5,8 +5,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,7 +49,6 @@ public final class TeacherView {
                         content(),
                         c -> c.cases().isEmpty(),
                         TeacherView::empty);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
         model.contentProperty().subscribe(this::showHeader);
         model.selectedProperty().subscribe(this::showCase);
         model.kProperty().subscribe(this::showCase);
@@ -121,32 +118,6 @@ public final class TeacherView {
                         Labels.text("previous, next case", "caption", "muted"));
         row.setPadding(new javafx.geometry.Insets(8, 14, 10, 14));
         return row;
-    }
-
-    private void press(KeyEvent event) {
-        if (event.getTarget() instanceof TextInputControl
-                || event.isControlDown()
-                || event.isAltDown()) {
-            return;
-        }
-        int by = event.isShiftDown() ? -1 : 1;
-        switch (event.getCode()) {
-            case K -> model.changeK(by);
-            case Q -> model.changeQ(by);
-            case PAGE_DOWN -> move(1);
-            case PAGE_UP -> move(-1);
-            default -> {
-                return;
-            }
-        }
-        event.consume();
-    }
-
-    private void move(int by) {
-        int index = model.selectedProperty().get().map(model.cases()::indexOf).orElse(-1) + by;
-        if (index >= 0 && index < model.cases().size()) {
-            model.selectCase(Optional.of(model.cases().get(index)));
-        }
     }
 
     private void showHeader(Load<TeacherContent> load) {

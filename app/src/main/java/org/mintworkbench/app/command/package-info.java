@@ -1,0 +1,5 @@
+/// What the user can do: by key, by button, in the palette.
+@NullMarked
+package org.mintworkbench.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.app.command;
+
+import org.jspecify.annotations.NullMarked;
