@@ -17,6 +17,7 @@ import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.Desk;
 import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
+import org.mintworkbench.app.navigation.Navigator;
 
 class EvaluatePageTest {
     @TempDir private Path folder;
@@ -34,7 +35,8 @@ class EvaluatePageTest {
                         b ->
                                 new EvaluationView(
                                                 new EvaluationViewModel(
-                                                        b.session(), b.background()))
+                                                        b.session(), b.background()),
+                                                new Navigator())
                                         .root(),
                         990,
                         780);
@@ -68,7 +70,10 @@ class EvaluatePageTest {
         desk.awaitWords("Top-10 by method").awaitWords("Better by 10.4 points");
         desk.click("Top-10").press(KeyCode.LEFT).awaitWords("Top-5 by method");
         assertTrue(desk.reads("No paired comparison of Top-5"));
-        desk.press(KeyCode.RIGHT).awaitWords("57 gained, 17 lost of 386 cases");
+        desk.press(KeyCode.RIGHT)
+                .awaitWords("57 gained")
+                .awaitWords("17 lost")
+                .awaitWords("of 386 cases");
     }
 
     @Test

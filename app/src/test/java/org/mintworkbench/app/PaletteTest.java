@@ -97,7 +97,7 @@ class PaletteTest {
                         .getFirst();
         desk.press(KeyCode.SHORTCUT, KeyCode.K).write("#" + id);
         desk.await(() -> Bench.onFx(() -> lines() >= 2)).press(KeyCode.ENTER);
-        assertEquals(new Place(Page.TEACHER, id), place());
+        assertEquals(new Place(Page.CASES, id), place());
     }
 
     @Test

@@ -90,6 +90,11 @@ public final class Workspace {
         return runs().resolve(id);
     }
 
+    /// Notes on the cases of a data set.
+    public Path notesFile(String dataset) {
+        return root.resolve("notes").resolve(dataset + ".json");
+    }
+
     public Path report(String id) {
         return root.resolve("reports").resolve(id);
     }

@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Region;
+import org.mintworkbench.app.support.UiThread;
 
 /// The commands in force: those of the window always, those of a page while it is in front. The
 /// palette and the sheet of keys list just these, so a key that works is a key that is shown.
@@ -66,10 +67,13 @@ public final class Commands {
         });
     }
 
-    /// A letter typed into a field is only a letter.
+    /// A letter typed into a field is only a letter. One that acts acts after it is typed, or the
+    /// field that the command brings the keyboard to would get it.
     private static void press(Scene scene, boolean types, Command command) {
-        if (!types || !(scene.getFocusOwner() instanceof TextInputControl)) {
+        if (!types) {
             command.action().run();
+        } else if (!(scene.getFocusOwner() instanceof TextInputControl)) {
+            UiThread.later(command.action());
         }
     }
 }

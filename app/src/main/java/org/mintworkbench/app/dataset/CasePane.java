@@ -61,7 +61,12 @@ final class CasePane extends VBox {
                         "Teacher lens",
                         Feather.TARGET,
                         () -> navigator.go(new Place(Page.TEACHER, shown.id())));
-        HBox actions = Rows.styled("tool-row", open);
+        var whole =
+                Buttons.plain(
+                        "All answers",
+                        Feather.USERS,
+                        () -> navigator.go(new Place(Page.CASES, shown.id())));
+        HBox actions = Rows.styled("tool-row", whole, open);
         actions.getStyleClass().add("edge-top");
         getChildren().addAll(Rows.paneTitle(shown.id()), Rows.grow(scroll), actions);
     }

@@ -1,13 +1,19 @@
 package org.mintworkbench.app.evaluation;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.mintworkbench.app.session.CaseOutcomes.Flip;
 import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
@@ -17,8 +23,11 @@ import org.mintworkbench.workspace.evaluation.Comparison;
 final class ComparisonPane extends VBox {
     private final VBox lines = new VBox();
     private final Label note = Labels.text("", "note");
+    private final BiConsumer<Comparison, Flip> open;
 
-    ComparisonPane() {
+    /// @param open shows the cases that went one way between the two methods
+    ComparisonPane(BiConsumer<Comparison, Flip> open) {
+        this.open = open;
         getStyleClass().addAll("pane", "edge-left");
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);
@@ -47,7 +56,7 @@ final class ComparisonPane extends VBox {
         comparisons.forEach(c -> lines.getChildren().add(line(c)));
     }
 
-    private static HBox line(Comparison c) {
+    private HBox line(Comparison c) {
         boolean better = c.verdict().startsWith("better");
         boolean worse = c.verdict().startsWith("worse");
         Label chip =
@@ -58,10 +67,7 @@ final class ComparisonPane extends VBox {
         Label verdict = Labels.wrapped(capital(c.verdict()), "dense");
         Label rest =
                 Labels.wrapped(
-                        Numbers.count(c.gained())
-                                + " gained, "
-                                + Numbers.count(c.lost())
-                                + " lost of "
+                        "of "
                                 + Numbers.count(c.n())
                                 + " cases · p "
                                 + p(c.pValue())
@@ -69,12 +75,31 @@ final class ComparisonPane extends VBox {
                                 + p(c.adjustedP()),
                         "caption",
                         "muted");
-        VBox words = new VBox(2, Rows.row(8, who, chip), verdict, rest);
+        HBox flips =
+                Rows.row(
+                        6,
+                        flips(c, Flip.GAINED, c.gained(), "gained"),
+                        flips(c, Flip.LOST, c.lost(), "lost"),
+                        rest);
+        VBox words = new VBox(2, Rows.row(8, who, chip), verdict, flips);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(words);
         row.getStyleClass().add("fact-row");
         return row;
+    }
+
+    /// A number that leads to its cases.
+    private Node flips(Comparison c, Flip flip, int cases, String word) {
+        String words = Numbers.count(cases) + " " + word;
+        if (cases == 0) {
+            return Labels.text(words, "caption", "muted");
+        }
+        Button link = Buttons.link(words, () -> open.accept(c, flip));
+        link.getStyleClass().add("tight");
+        link.setTooltip(
+                new Tooltip("Show the cases " + word + " by " + c.method() + " on " + c.part()));
+        return link;
     }
 
     private static String capital(String text) {

@@ -14,6 +14,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.chart.IntervalChart;
 import org.mintworkbench.app.chart.IntervalRow;
+import org.mintworkbench.app.navigation.Navigator;
+import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.navigation.Place;
 import org.mintworkbench.app.session.ReportItem;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.Numbers;
@@ -41,7 +44,7 @@ public final class EvaluationView {
     private final Label chartTitle = Labels.text("", "heading");
     private final Label chartNote = Labels.text("", "note");
     private final IntervalChart chart = new IntervalChart();
-    private final ComparisonPane comparisons = new ComparisonPane();
+    private final ComparisonPane comparisons;
     private final Segmented<String> parts = new Segmented<>(List.of(""), p -> p);
     private final Segmented<MatchRule> rules =
             new Segmented<>(List.of(MatchRule.values()), EvaluationView::ruleName);
@@ -49,8 +52,14 @@ public final class EvaluationView {
             new Segmented<>(List.of("top10"), m -> new MetricName(m).title()).small();
     private boolean allWarnings;
 
-    public EvaluationView(EvaluationViewModel model) {
+    public EvaluationView(EvaluationViewModel model, Navigator navigator) {
         this.model = model;
+        this.comparisons =
+                new ComparisonPane((comparison, flip) ->
+                        model.chooseFlips(
+                                comparison,
+                                flip,
+                                first -> navigator.go(new Place(Page.CASES, first))));
         this.table = new MethodTable(model);
         parts.valueProperty().bindBidirectional(model.partProperty());
         rules.valueProperty().bindBidirectional(model.ruleProperty());

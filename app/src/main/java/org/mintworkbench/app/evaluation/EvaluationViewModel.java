@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.mintworkbench.app.session.CaseOutcomes;
+import org.mintworkbench.app.session.CaseOutcomes.Flip;
+import org.mintworkbench.app.session.CaseSelection;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.session.ReportItem;
 import org.mintworkbench.app.session.Session;
@@ -24,6 +28,7 @@ import org.mintworkbench.workspace.json.Json;
 
 /// The evaluate page: one report, seen by part of the split, rule of matching and metric.
 public final class EvaluationViewModel {
+    private final Session session;
     private final Background background;
     private final ObservableList<ReportItem> reports = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Load<EvaluationReport>> content =
@@ -34,6 +39,7 @@ public final class EvaluationViewModel {
     private Optional<ReportItem> chosen = Optional.empty();
 
     public EvaluationViewModel(Session session, Background background) {
+        this.session = session;
         this.background = background;
         session.catalogProperty().subscribe(catalog -> catalog.ifPresent(this::update));
     }
@@ -136,6 +142,38 @@ public final class EvaluationViewModel {
                                 && c.rule() == rule.get()
                                 && c.metric().equals(metric.get()))
                 .toList();
+    }
+
+    /// Chooses the cases that went one way between two methods.
+    ///
+    /// @param first is given the first of them, where there is any
+    void chooseFlips(Comparison between, Flip flip, Consumer<String> first) {
+        chosen.ifPresent(report ->
+                background.load(
+                        () ->
+                                CaseOutcomes.read(report.file())
+                                        .flips(
+                                                between.part(),
+                                                between.rule(),
+                                                between.metric(),
+                                                between.method(),
+                                                between.baseline(),
+                                                flip),
+                        read -> {
+                            if (read instanceof Load.Ready<List<String>>(List<String> ids)
+                                    && !ids.isEmpty()) {
+                                session.select(new CaseSelection(title(between, flip), ids));
+                                first.accept(ids.getFirst());
+                            }
+                        }));
+    }
+
+    private static String title(Comparison between, Flip flip) {
+        return new MetricName(between.metric()).title()
+                + (flip == Flip.GAINED ? " gained by " : " lost by ")
+                + between.method()
+                + " against "
+                + between.baseline();
     }
 
     /// Whether a trained or base method does worse than always guessing the most frequent labels.

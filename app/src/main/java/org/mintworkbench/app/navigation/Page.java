@@ -10,7 +10,8 @@ public enum Page {
     DATA("Data"),
     TEACHER("Teacher"),
     TRAIN("Train"),
-    EVALUATE("Evaluate");
+    EVALUATE("Evaluate"),
+    CASES("Cases");
 
     private final String title;
 

@@ -21,6 +21,8 @@ public final class Session implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<UserError>> message =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<CaseSelection> selection =
+            new ReadOnlyObjectWrapper<>(CaseSelection.ALL);
     private Optional<UserError> said = Optional.empty();
     private Optional<UserError> found = Optional.empty();
     private String closed = "";
@@ -94,6 +96,15 @@ public final class Session implements AutoCloseable {
 
     public Optional<Catalog> catalog() {
         return catalog.get();
+    }
+
+    /// The cases that were last chosen together, on whatever page.
+    public ReadOnlyObjectProperty<CaseSelection> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    public void select(CaseSelection chosen) {
+        selection.set(chosen);
     }
 
     /// What the user should know, and can mend.

@@ -14,6 +14,7 @@ final class PageGlyph {
             case TEACHER -> Feather.TARGET;
             case TRAIN -> Feather.ZAP;
             case EVALUATE -> Feather.BAR_CHART_2;
+            case CASES -> Feather.USERS;
         };
     }
 }

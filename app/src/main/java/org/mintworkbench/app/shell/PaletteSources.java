@@ -104,7 +104,7 @@ final class PaletteSources {
                 entry.id(),
                 entry.truth() + part,
                 Feather.USER,
-                () -> navigator.go(new Place(Page.TEACHER, entry.id())));
+                () -> navigator.go(new Place(Page.CASES, entry.id())));
     }
 
     private static List<Hit> best(Wanted wanted, List<Hit> all, int most) {

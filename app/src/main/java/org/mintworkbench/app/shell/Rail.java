@@ -91,6 +91,7 @@ final class Rail extends VBox {
                 }
             }
             case EVALUATE -> ready(page, !catalog.reports().isEmpty());
+            case CASES -> {}
         }
     }
 

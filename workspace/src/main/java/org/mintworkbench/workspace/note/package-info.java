@@ -1,0 +1,5 @@
+/// What a researcher writes about cases.
+@NullMarked
+package org.mintworkbench.workspace.note;
+
+import org.jspecify.annotations.NullMarked;

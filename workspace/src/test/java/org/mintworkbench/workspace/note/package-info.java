@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.workspace.note;
+
+import org.jspecify.annotations.NullMarked;
