@@ -27,9 +27,30 @@ public record Bootstrap(int resamples, long seed) {
         return percentile(means, level);
     }
 
+    /// Means of given resamples, e.g. to repeat another program's draws.
+    ///
+    /// @param values one a case; paired differences for a difference
+    /// @param index (resamples, drawn cases), 0-based places in `values`
+    public static double[] means(double[] values, int[][] index) {
+        double[] means = new double[index.length];
+        for (int b = 0; b < index.length; b++) {
+            double[] drawn = new double[index[b].length];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = values[index[b][i]];
+            }
+            means[b] = Means.mean(drawn);
+        }
+        return means;
+    }
+
+    /// Standard deviation of the resampled values, with B - 1.
+    public static double standardError(double[] resampled) {
+        return Means.standardDeviation(resampled);
+    }
+
     /// The middle `level` of the resampled values: percentile p lies at position (B - 1) p / 100 of
     /// the sorted values, linear between neighbours.
-    static Interval percentile(double[] resampled, double level) {
+    public static Interval percentile(double[] resampled, double level) {
         double[] sorted = resampled.clone();
         Arrays.sort(sorted);
         return new Interval(
