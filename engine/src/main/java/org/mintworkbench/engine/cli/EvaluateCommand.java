@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  mint evaluate 20261123-101500-base 20261123-102000-orpo",
-            "  mint evaluate 20261123-102000-orpo --rule exact --json"
+            "  mint evaluate 20261123-102000-orpo --rule exact --json",
+            "  mint evaluate 20261123-102000-orpo --part validation --id validation"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "3:something you can mend"})
@@ -55,6 +56,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<String> ranking;
 
     @Option(
+            names = "--part",
+            split = ",",
+            description = "Parts of the split, e.g. validation (default: its test parts).")
+    private List<String> parts = List.of();
+
+    @Option(
             names = "--rule",
             defaultValue = "fuzzy",
             description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
@@ -76,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 EvaluateMethods.into(
                         workspace,
                         new EvaluateMethods.Request(
-                                id, title.orElse("Evaluation"), teacher, folders));
+                                id, title.orElse("Evaluation"), teacher, folders, parts));
         if (common.json) {
             context.terminal().printJson(report);
         } else {

@@ -14,6 +14,7 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
@@ -31,17 +32,20 @@ public final class EvaluateRuns {
 
     /// @param dataset id, split already
     /// @param ranking id of the teacher's rankings
-    /// @param runs run ids in the order of the table; each must have answered at least one test
-    ///   part
+    /// @param runs run ids in the order of the table; each must have answered at least one of the
+    ///   parts
+    /// @param parts to evaluate; none for the test parts that the split has
     /// @param settings sizes of the teacher's two sides, and the bootstrap
     public record Request(
             String title,
             String dataset,
             String ranking,
             List<String> runs,
+            List<String> parts,
             EvaluationRequest.Settings settings) {
         public Request {
             runs = List.copyOf(runs);
+            parts = List.copyOf(parts);
         }
     }
 
@@ -57,14 +61,19 @@ public final class EvaluateRuns {
         parents.put("splits", Hashes.sha256(dataset.splitFile()));
         parents.put("rankings", Hashes.sha256(ranking.rankingsFile()));
         Task task = workspace.task(manifest.task());
-        List<MethodAnswers> methods = methods(workspace, request.runs(), parents);
+        Map<String, List<String>> cases =
+                request.parts().isEmpty()
+                        ? EvaluationRequest.testParts(split)
+                        : EvaluationRequest.parts(split, request.parts());
+        List<MethodAnswers> methods = methods(workspace, request.runs(), cases.keySet(), parents);
+        Map<String, Example> examples = dataset.examplesById();
         return new EvaluationRequest(
                 request.title(),
                 task,
                 request.dataset(),
-                dataset.examplesById(),
+                examples,
                 split,
-                answered(split, methods),
+                new SeenLabels(examples, split).apart(answered(cases, methods)),
                 ranking.rankings(),
                 methods,
                 request.settings(),
@@ -72,7 +81,10 @@ public final class EvaluateRuns {
     }
 
     private static List<MethodAnswers> methods(
-            Workspace workspace, List<String> runs, Map<String, String> parents) {
+            Workspace workspace,
+            List<String> runs,
+            Set<String> parts,
+            Map<String, String> parents) {
         List<MethodAnswers> methods = new ArrayList<>();
         Set<String> taken = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
         for (String id : runs) {
@@ -80,7 +92,9 @@ public final class EvaluateRuns {
             Lineage.requireSame(workspace, run, parents);
             Kind kind = kind(run.config().objective());
             String name = unique(run.config().name(), taken);
-            methods.add(new MethodAnswers(name, kind, Optional.of(id), completions(run, parents)));
+            methods.add(
+                    new MethodAnswers(
+                            name, kind, Optional.of(id), completions(run, parts, parents)));
         }
         return methods;
     }
@@ -103,9 +117,10 @@ public final class EvaluateRuns {
         };
     }
 
-    private static Map<String, Completion> completions(RunFolder run, Map<String, String> parents) {
+    private static Map<String, Completion> completions(
+            RunFolder run, Set<String> parts, Map<String, String> parents) {
         Map<String, Completion> completions = new HashMap<>();
-        for (String part : List.of(Split.TEST, Split.TEST_DISJOINT)) {
+        for (String part : parts) {
             Path file = run.evaluation(part).resolve("completions.jsonl");
             if (Files.isRegularFile(file)) {
                 JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
@@ -114,27 +129,30 @@ public final class EvaluateRuns {
         }
         if (completions.isEmpty()) {
             throw new UserError(
-                    "The run has not answered any test case.",
+                    "The run has answered no case of " + String.join(", ", parts) + ".",
                     run.path().toString(),
-                    "Generate its answers first: mint generate " + run.id() + ".");
+                    "Generate its answers first: mint generate "
+                            + run.id()
+                            + " --part "
+                            + String.join(",", parts)
+                            + ".");
         }
         return completions;
     }
 
-    private static Map<String, List<String>> answered(Split split, List<MethodAnswers> methods) {
-        Map<String, List<String>> cases = new LinkedHashMap<>();
-        EvaluationRequest.testParts(split)
-                .forEach((part, ids) -> {
-                    List<String> answered =
-                            ids.stream()
-                                    .filter(id ->
-                                            methods.stream()
-                                                    .anyMatch(m -> m.byExample().containsKey(id)))
-                                    .toList();
-                    if (!answered.isEmpty()) {
-                        cases.put(part, answered);
-                    }
-                });
-        return cases;
+    private static Map<String, List<String>> answered(
+            Map<String, List<String>> cases, List<MethodAnswers> methods) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        cases.forEach((part, ids) -> {
+            List<String> answered =
+                    ids.stream()
+                            .filter(id ->
+                                    methods.stream().anyMatch(m -> m.byExample().containsKey(id)))
+                            .toList();
+            if (!answered.isEmpty()) {
+                found.put(part, answered);
+            }
+        });
+        return found;
     }
 }

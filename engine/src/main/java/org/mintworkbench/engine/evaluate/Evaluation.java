@@ -43,6 +43,7 @@ public record Evaluation(EvaluationReport report, List<CaseOutcome> cases) {
                 report.task(),
                 report.dataset(),
                 report.topN(),
+                report.parts(),
                 report.results(),
                 report.comparisons(),
                 warnings,

@@ -34,6 +34,9 @@ public record EvaluationRequest(
         Settings settings,
         Map<String, String> parents) {
 
+    /// What is evaluated when nothing else is asked for.
+    public static final List<String> TEST_PARTS = List.of(Split.TEST, Split.TEST_DISJOINT);
+
     /// @param k the teacher's labels that CAR counts as preferred
     /// @param q those it counts as rejected
     public record Settings(int k, int q, Bootstrap bootstrap) {
@@ -59,9 +62,22 @@ public record EvaluationRequest(
     /// The test parts a split has: diseases seen in training first, disjoint ones beside them.
     public static Map<String, List<String>> testParts(Split split) {
         Map<String, List<String>> cases = new LinkedHashMap<>();
-        for (String part : List.of(Split.TEST, Split.TEST_DISJOINT)) {
+        for (String part : TEST_PARTS) {
             if (!split.parts().getOrDefault(part, List.of()).isEmpty()) {
                 cases.put(part, split.part(part));
+            }
+        }
+        return cases;
+    }
+
+    /// Those of these parts that hold a case, in the order given.
+    ///
+    /// @throws org.mintworkbench.workspace.UserError when the split has no such part
+    public static Map<String, List<String>> parts(Split split, List<String> names) {
+        Map<String, List<String>> cases = new LinkedHashMap<>();
+        for (String name : names) {
+            if (!split.part(name).isEmpty()) {
+                cases.put(name, split.part(name));
             }
         }
         return cases;

@@ -42,6 +42,7 @@ public final class Evaluator {
             }
         }
         List<Comparison> comparisons = comparisons(outcomes);
+        List<EvaluationReport.Part> parts = parts();
         EvaluationReport report =
                 new EvaluationReport(
                         Versioned.CURRENT,
@@ -49,13 +50,24 @@ public final class Evaluator {
                         request.task().id(),
                         request.dataset(),
                         length,
+                        parts,
                         results,
                         comparisons,
-                        new Warnings(outcomes, comparisons, length).all(),
+                        new Warnings(outcomes, comparisons, parts, length)
+                                .all(request.split().leaks()),
                         request.parents(),
                         "");
         List<CaseOutcome> cases = outcomes.stream().flatMap(m -> m.outcomes().stream()).toList();
         return new Evaluation(report, cases);
+    }
+
+    private List<EvaluationReport.Part> parts() {
+        SeenLabels seen = new SeenLabels(request.examples(), request.split());
+        List<EvaluationReport.Part> parts = new ArrayList<>();
+        request.cases()
+                .forEach((part, ids) ->
+                        parts.add(new EvaluationReport.Part(part, ids.size(), seen.count(ids))));
+        return parts;
     }
 
     private List<MethodOutcomes> outcomes() {

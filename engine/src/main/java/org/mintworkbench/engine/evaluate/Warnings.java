@@ -2,10 +2,14 @@ package org.mintworkbench.engine.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.workspace.dataset.Leak;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Comparison;
+import org.mintworkbench.workspace.evaluation.EvaluationReport.Part;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 
@@ -13,16 +17,25 @@ import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 final class Warnings {
     private final List<MethodOutcomes> outcomes;
     private final List<Comparison> comparisons;
+    private final List<Part> parts;
     private final int listLength;
 
-    Warnings(List<MethodOutcomes> outcomes, List<Comparison> comparisons, int listLength) {
+    Warnings(
+            List<MethodOutcomes> outcomes,
+            List<Comparison> comparisons,
+            List<Part> parts,
+            int listLength) {
         this.outcomes = outcomes;
         this.comparisons = comparisons;
+        this.parts = parts;
         this.listLength = listLength;
     }
 
-    List<String> all() {
+    /// @param leaks groups on both sides of the split
+    List<String> all(List<Leak> leaks) {
         List<String> warnings = new ArrayList<>();
+        parts.forEach(part -> misnamed(part).ifPresent(warnings::add));
+        parts.forEach(part -> leaked(part, leaks).ifPresent(warnings::add));
         for (MethodOutcomes method : outcomes) {
             if (method.kind() != Kind.PRIOR) {
                 belowPrior(method).ifPresent(warnings::add);
@@ -37,6 +50,53 @@ final class Warnings {
                 .distinct()
                 .forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
         return warnings;
+    }
+
+    /// A part that is called disjoint and is not.
+    private static Optional<String> misnamed(Part part) {
+        return part.name().equals(Split.TEST_DISJOINT) && !part.noneSeen()
+                ? Optional.of(
+                        "The part "
+                                + part.name()
+                                + " is not disjoint: "
+                                + part.seen()
+                                + " of its "
+                                + part.cases()
+                                + " cases have a label that was trained on.")
+                : Optional.empty();
+    }
+
+    /// Groups with cases in training and in the part.
+    private static Optional<String> leaked(Part part, List<Leak> leaks) {
+        Map<Leak.Kind, Integer> counts = new EnumMap<>(Leak.Kind.class);
+        for (Leak leak : leaks) {
+            if (leak.parts().contains(Split.TRAIN) && leak.parts().contains(part.name())) {
+                counts.merge(leak.kind(), 1, Integer::sum);
+            }
+        }
+        List<String> words = new ArrayList<>();
+        counts.forEach((kind, n) -> words.add(n + " " + groups(kind, n)));
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Training and "
+                                + part.name()
+                                + " share "
+                                + String.join(", ", words)
+                                + ": figures on "
+                                + part.name()
+                                + " may rest on what was learnt by heart.");
+    }
+
+    private static String groups(Leak.Kind kind, int n) {
+        String one =
+                switch (kind) {
+                    case PATIENT -> "patient";
+                    case PUBLICATION -> "publication";
+                    case DUPLICATE -> "group of equal cases";
+                };
+        String many = kind == Leak.Kind.DUPLICATE ? "groups of equal cases" : one + "s";
+        return n == 1 ? one : many;
     }
 
     private Optional<String> belowPrior(MethodOutcomes method) {
@@ -76,7 +136,9 @@ final class Warnings {
 
     private Optional<String> lostOnDisjoint(Comparison c) {
         boolean worse = c.verdict().startsWith("worse");
-        boolean disjoint = c.part().equals(Split.TEST_DISJOINT) && c.rule() == MatchRule.FUZZY;
+        boolean disjoint =
+                c.rule() == MatchRule.FUZZY
+                        && parts.stream().anyMatch(p -> p.name().equals(c.part()) && p.noneSeen());
         return worse && disjoint && isBase(c.baseline())
                 ? Optional.of(
                         c.method()

@@ -23,9 +23,12 @@ public final class EvaluateMethods {
     /// @param id of the evaluation
     /// @param ranking id of the teacher's rankings
     /// @param runs in the order of the table, all of one data set
-    public record Request(String id, String title, String ranking, List<RunFolder> runs) {
+    /// @param parts of the split, none for its test parts
+    public record Request(
+            String id, String title, String ranking, List<RunFolder> runs, List<String> parts) {
         public Request {
             runs = List.copyOf(runs);
+            parts = List.copyOf(parts);
         }
     }
 
@@ -41,6 +44,7 @@ public final class EvaluateMethods {
                         dataset,
                         request.ranking(),
                         request.runs().stream().map(RunFolder::id).toList(),
+                        request.parts(),
                         settings);
         Evaluation evaluation = Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered));
         return (sizes.size() == 1 ? evaluation : evaluation.warning(inWords(sizes)))

@@ -33,7 +33,7 @@ final class ComparisonTables {
                             .toList();
             if (!standing.isEmpty()) {
                 html.append("<div class=\"card verdicts\"><h4>")
-                        .append(PartNames.title(part))
+                        .append(PartNames.title(report, part))
                         .append(" <span class=\"muted\">");
                 html.append(MetricNames.title(standing.getFirst().metric()))
                         .append(", n = ")

@@ -24,7 +24,7 @@ public final class ReportTable {
             if (!text.isEmpty()) {
                 text.append('\n');
             }
-            text.append(part).append(", n = ").append(cases(results));
+            text.append(PartNames.words(report, part)).append(", n = ").append(cases(results));
             text.append(", ").append(MetricNames.rule(rule)).append(", 95 % intervals\n");
             List<List<String>> rows = new ArrayList<>();
             rows.add(header(metrics));

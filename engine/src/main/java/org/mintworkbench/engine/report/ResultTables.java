@@ -44,13 +44,13 @@ final class ResultTables {
         return html.append("</div>\n").toString();
     }
 
-    private static String table(List<MethodResult> results, String part, List<String> metrics) {
+    private String table(List<MethodResult> results, String part, List<String> metrics) {
         Optional<MethodResult> prior =
                 results.stream().filter(r -> r.kind() == Kind.PRIOR).findFirst();
         StringBuilder html =
                 new StringBuilder(
                         "<div class=\"card scroll\"><table class=\"figures\">\n<caption>");
-        html.append(PartNames.title(part))
+        html.append(PartNames.title(report, part))
                 .append(" <span>n = ")
                 .append(ReportTable.cases(results))
                 .append("</span></caption>\n<thead>");
@@ -116,18 +116,17 @@ final class ResultTables {
         return html.append("</div>\n").toString();
     }
 
-    private static String allRead(String part) {
+    private String allRead(String part) {
         return "<div class=\"card note\"><p>"
-                + PartNames.title(part)
+                + PartNames.title(report, part)
                 + ": every answer has the form asked for.</p></div>\n";
     }
 
-    private static String failureTable(
-            String part, List<MethodResult> results, List<String> kinds) {
+    private String failureTable(String part, List<MethodResult> results, List<String> kinds) {
         StringBuilder html =
                 new StringBuilder(
                         "<div class=\"card scroll\"><table class=\"figures\">\n<caption>");
-        html.append(PartNames.title(part))
+        html.append(PartNames.title(report, part))
                 .append(" <span>answers, n = ")
                 .append(ReportTable.cases(results))
                 .append("</span></caption>\n<thead>");
@@ -157,7 +156,7 @@ final class ResultTables {
                 html.append("<figure class=\"card\"><figcaption>")
                         .append(MetricNames.title(metric))
                         .append(" <span>");
-                html.append(PartNames.title(part))
+                html.append(PartNames.title(report, part))
                         .append(", n = ")
                         .append(ReportTable.cases(results))
                         .append(", 95 % interval</span></figcaption>\n");

@@ -186,7 +186,9 @@ class EvaluatorTest {
     @Test
     void theTerminalTableIsAlignedAndSaysWhatItRestsOn() {
         List<String> lines = ReportTable.plainText(REPORT, MatchRule.FUZZY).lines().toList();
-        assertEquals("test, n = 80, names at least 0.8 similar, 95 % intervals", lines.getFirst());
+        assertEquals(
+                "test, labels seen in training, n = 80, names at least 0.8 similar, 95 % intervals",
+                lines.getFirst());
         assertTrue(
                 lines.get(1).matches("Method +HFA, % +Top-1, % +Top-5, % +Top-10, % +CAR, 0 to 1"),
                 lines.get(1));
