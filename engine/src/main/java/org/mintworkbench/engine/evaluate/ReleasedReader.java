@@ -10,10 +10,8 @@ import org.mintworkbench.workspace.task.NameCleaning;
 /// first header directly followed by a line feed, then everything up to a blank line, every digit
 /// run with a dot starts an item. What that misses, it misses on purpose.
 public final class ReleasedReader {
-    /// Python's `\s`.
-    private static final String BLANK = "[\\x09-\\x0d\\x1c-\\x1f\\x85\\p{Z}]";
-
-    private static final Pattern ITEM = Pattern.compile("\\p{Nd}+\\." + BLANK + "*([^\\n]*)");
+    private static final Pattern ITEM =
+            Pattern.compile(PythonText.DIGIT + "+\\.[" + PythonText.BLANKS + "]*([^\\n]*)");
 
     private final String header;
 

@@ -3,6 +3,7 @@ package org.mintworkbench.engine.evaluate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.mintworkbench.workspace.task.NameCleaning;
 
 /// The published evaluator's figures, its oddities kept, so that old tables can be compared: E1
@@ -17,12 +18,13 @@ public final class ReleasedScores {
         public static final Thresholds PUBLISHED = new Thresholds(0.8, 0.0);
     }
 
-    /// The item most like the truth.
+    /// What of an answer is most like the truth.
     ///
-    /// @param item empty when there is none
+    /// @param item none when there is no answer to look at, or nothing in it is like the truth
     /// @param similarity 0 to 1
-    public record Best(String item, double similarity) {
-        static final Best NONE = new Best("", 0);
+    /// @param truthPart the part of the truth that it is like
+    public record Best(Optional<String> item, double similarity, Optional<String> truthPart) {
+        static final Best NONE = new Best(Optional.empty(), 0, Optional.empty());
     }
 
     private final List<String> references;
@@ -48,14 +50,27 @@ public final class ReleasedScores {
         return e1(items) && best(first(items), truth).similarity() >= thresholds.match();
     }
 
-    /// The first item of the highest similarity to any part of the truth.
-    public Best best(List<String> items, String truth) {
+    /// What E2 looks at: of all items the first of the highest similarity to any part of the truth.
+    public Best e2Best(List<String> items, String truth) {
+        return e1(items) ? best(items, truth) : Best.NONE;
+    }
+
+    /// What E3 looks at: the first item, however unlike the truth.
+    public Best e3Best(List<String> items, String truth) {
+        if (!e1(items)) {
+            return Best.NONE;
+        }
+        Best best = best(first(items), truth);
+        return new Best(Optional.of(items.getFirst()), best.similarity(), best.truthPart());
+    }
+
+    private Best best(List<String> items, String truth) {
         Best best = Best.NONE;
         for (String part : parts(truth)) {
             for (String item : items) {
                 double ratio = similarity.ratio(part, item);
                 if (ratio > best.similarity()) {
-                    best = new Best(item, ratio);
+                    best = new Best(Optional.of(item), ratio, Optional.of(part));
                 }
             }
         }
@@ -65,10 +80,14 @@ public final class ReleasedScores {
     /// @param sides the teacher's k and q names as written
     /// @param weight 1.0 as the published scripts pass
     public CarScore car(List<String> items, TeacherNames sides, double weight) {
-        List<String> read = items.subList(0, Math.min(sides.top().size(), items.size()));
-        double coverage = share(read, sides.top());
+        return car(items, sides, sides.top().size(), weight);
+    }
+
+    /// @param k how many items are read
+    public CarScore car(List<String> items, TeacherNames sides, int k, double weight) {
+        double coverage = share(items.subList(0, Math.min(k, items.size())), sides.top());
         List<String> bottom = sides.bottom().stream().map(NameCleaning::clean).toList();
-        double avoidance = bottom.isEmpty() ? 1 : 1 - share(bottom, sides.top());
+        double avoidance = bottom.isEmpty() ? 0 : 1 - share(bottom, sides.top());
         return CarScore.weighted(coverage, avoidance, weight);
     }
 

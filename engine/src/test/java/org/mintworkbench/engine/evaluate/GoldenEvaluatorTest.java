@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.mintworkbench.engine.evaluate.ReleasedScores.Thresholds;
@@ -69,14 +70,30 @@ class GoldenEvaluatorTest {
     }
 
     @Test
-    void theBestItemAndItsSimilarityAreThePublishedOnes() {
+    void theBestItemItsSimilarityAndPartOfTheTruthAreThePublishedOnes() {
         ReleasedScores scores = new ReleasedScores(REFERENCES, Thresholds.PUBLISHED);
         for (JsonNode row : ROWS) {
-            ReleasedScores.Best best = scores.best(items(row), row.get("truth").stringValue());
-            JsonNode expected = row.at("/code/e2_best");
-            assertEquals(expected.get("similarity").doubleValue(), best.similarity());
-            assertEquals(expected.get("item").asString(""), best.item());
+            String where = "row " + row.get("id");
+            assertBest(row.at("/code/e2_best"), scores.e2Best(items(row), truth(row)), where);
+            assertBest(row.at("/code/e3_best"), scores.e3Best(items(row), truth(row)), where);
         }
+    }
+
+    private static void assertBest(JsonNode expected, ReleasedScores.Best got, String where) {
+        assertEquals(expected.get("similarity").doubleValue(), got.similarity(), where);
+        assertEquals(text(expected.get("item")), got.item(), where);
+        assertEquals(text(expected.get("truth_part")), got.truthPart(), where);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isNull() ? Optional.empty() : Optional.of(node.stringValue());
+    }
+
+    @Test
+    void withoutRejectedNamesThePublishedAvoidanceIsZero() {
+        ReleasedScores scores = new ReleasedScores(REFERENCES, Thresholds.PUBLISHED);
+        TeacherNames sides = new TeacherNames(List.of("kabuki syndrome"), List.of());
+        assertEquals(0, scores.car(List.of("kabuki syndrome"), sides, 1).avoidance());
     }
 
     @Test
