@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.engine.generate.Generation.Finish;
-import org.mintworkbench.engine.model.llama.LlamaCache;
+import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 
 /// The rows of a key-value cache, and the answers that grow in them.
 final class Batch {
-    private final LlamaCache cache;
+    private final DecoderCache cache;
     private final GenerationSettings settings;
     private final GenerationListener listener;
     private final Sampler sampler;
@@ -23,7 +23,7 @@ final class Batch {
     private final Deque<Answer> waiting = new ArrayDeque<>();
     private @Nullable Generation[] done = new Generation[0];
 
-    Batch(LlamaCache cache, GenerationSettings settings, GenerationListener listener) {
+    Batch(DecoderCache cache, GenerationSettings settings, GenerationListener listener) {
         this.cache = cache;
         this.settings = settings;
         this.listener = listener;

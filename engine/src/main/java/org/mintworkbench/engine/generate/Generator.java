@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.engine.model.llama.LlamaCache;
+import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.workspace.UserError;
 
 /// Answers many prompts with one model, several side by side; as soon as one ends the next begins
@@ -30,7 +30,7 @@ public final class Generator {
         int longest = requests.stream().mapToInt(r -> r.promptIds().length).max().orElseThrow();
         requests.forEach(this::requireFits);
         int capacity = longest + settings.maxNewTokens();
-        try (LlamaCache cache = model.cache(adapter, capacity)) {
+        try (DecoderCache cache = model.cache(adapter, capacity)) {
             return new Batch(cache, settings, listener).run(requests);
         }
     }

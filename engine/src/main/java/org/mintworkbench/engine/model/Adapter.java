@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.LinearModule;
 import org.mintworkbench.engine.model.folder.ConfigFile;
-import org.mintworkbench.engine.model.llama.LinearModule;
-import org.mintworkbench.engine.model.llama.Llama;
-import org.mintworkbench.engine.model.llama.Llama.LayerLora;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.SeededRandom;
@@ -32,24 +32,24 @@ public final class Adapter implements AutoCloseable {
     public record Parameter(String name, Tensor value) {}
 
     private final LoraConfig config;
-    private final Llama llama;
+    private final Decoder decoder;
     private final Map<String, Tensor> tensors;
 
-    private Adapter(LoraConfig config, Llama llama, Map<String, Tensor> tensors) {
+    private Adapter(LoraConfig config, Decoder decoder, Map<String, Tensor> tensors) {
         this.config = config;
-        this.llama = llama;
+        this.decoder = decoder;
         this.tensors = new TreeMap<>(tensors);
         this.tensors.values().forEach(Tensor::requireGradient);
     }
 
     /// A new adapter that changes nothing yet: A uniform in ±1/√in, B zero, as PEFT.
     public static Adapter create(LanguageModel model, LoraConfig config, long seed) {
-        Llama llama = model.llama();
-        DType type = llama.types().activations();
+        Decoder decoder = model.decoder();
+        DType type = decoder.types().activations();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         try (Scope scope = new Scope()) {
             long index = 0;
-            for (LoraModule module : LoraModule.targeted(llama.config(), config)) {
+            for (LoraModule module : LoraModule.targeted(decoder.config(), config)) {
                 LinearModule linear = module.linear();
                 double bound = 1 / Math.sqrt(linear.inputs());
                 long draw = SeededRandom.mix(seed, index++);
@@ -59,7 +59,7 @@ public final class Adapter implements AutoCloseable {
                 tensors.put(module.nameOfB(), Scope.own(b));
             }
         }
-        return new Adapter(config, llama, tensors);
+        return new Adapter(config, decoder, tensors);
     }
 
     /// Reads an adapter folder in PEFT's layout.
@@ -74,21 +74,33 @@ public final class Adapter implements AutoCloseable {
                     folder.toString(),
                     "Save the adapter again with safetensors.");
         }
-        Llama llama = model.llama();
+        Decoder decoder = model.decoder();
         try (Scope scope = new Scope();
                 TensorFile stored = TensorFile.open(file)) {
-            List<LoraModule> modules = LoraModule.all(llama.config(), config);
+            List<LoraModule> modules = LoraModule.all(decoder.config(), config);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
             for (LoraModule module : modules) {
                 LinearModule linear = module.linear();
                 if (stored.names().contains(module.nameOfA())) {
-                    take(stored, module.nameOfA(), llama, module.rank(), linear.inputs(), tensors);
-                    take(stored, module.nameOfB(), llama, linear.outputs(), module.rank(), tensors);
+                    take(
+                            stored,
+                            module.nameOfA(),
+                            decoder,
+                            module.rank(),
+                            linear.inputs(),
+                            tensors);
+                    take(
+                            stored,
+                            module.nameOfB(),
+                            decoder,
+                            linear.outputs(),
+                            module.rank(),
+                            tensors);
                 }
             }
             requireAllUsed(file, stored, tensors);
             tensors.values().forEach(Scope::own);
-            return new Adapter(config, llama, tensors);
+            return new Adapter(config, decoder, tensors);
         }
     }
 
@@ -97,7 +109,7 @@ public final class Adapter implements AutoCloseable {
         LoraConfig other =
                 new LoraConfig(
                         config.rank(), config.alpha(), rate, config.targets(), config.patterns());
-        return new Adapter(other, llama, tensors);
+        return new Adapter(other, decoder, tensors);
     }
 
     /// Writes the folder as PEFT 0.13 does: `adapter_config.json` last, so that it means complete.
@@ -139,15 +151,15 @@ public final class Adapter implements AutoCloseable {
     List<LayerLora> layers(Dropout dropout) {
         double rate = dropout instanceof Dropout.Seeded ? config.dropout() : 0;
         List<LayerLora> layers = new ArrayList<>();
-        List<LoraModule> modules = LoraModule.all(llama.config(), config);
-        int perLayer = llama.config().modules().size();
-        for (int layer = 0; layer < llama.config().layers(); layer++) {
+        List<LoraModule> modules = LoraModule.all(decoder.config(), config);
+        int perLayer = decoder.config().modules().size();
+        for (int layer = 0; layer < decoder.config().layers(); layer++) {
             List<Tensor> pairs = new ArrayList<>();
             double[] scales = new double[perLayer];
             for (int m = 0; m < perLayer; m++) {
                 LoraModule module = modules.get(layer * perLayer + m);
-                pairs.add(tensors.getOrDefault(module.nameOfA(), llama.nothing()));
-                pairs.add(tensors.getOrDefault(module.nameOfB(), llama.nothing()));
+                pairs.add(tensors.getOrDefault(module.nameOfA(), decoder.nothing()));
+                pairs.add(tensors.getOrDefault(module.nameOfB(), decoder.nothing()));
                 scales[m] = module.scale();
             }
             layers.add(new LayerLora(pairs, scales, rate));
@@ -156,7 +168,7 @@ public final class Adapter implements AutoCloseable {
     }
 
     private List<String> targets() {
-        return llama.config().modules().stream()
+        return decoder.config().modules().stream()
                 .filter(m ->
                         tensors.keySet().stream().anyMatch(n -> n.contains(m.path() + ".lora_A")))
                 .map(LinearModule::shortName)
@@ -166,7 +178,7 @@ public final class Adapter implements AutoCloseable {
     private static void take(
             TensorFile file,
             String name,
-            Llama llama,
+            Decoder decoder,
             long rows,
             long columns,
             Map<String, Tensor> to) {
@@ -186,7 +198,7 @@ public final class Adapter implements AutoCloseable {
                     "Use the base model that the adapter was trained on.");
         }
         try (Scope scope = new Scope()) {
-            to.put(name, scope.keep(file.get(name).toDevice(llama.types().activations()).copy()));
+            to.put(name, scope.keep(file.get(name).toDevice(decoder.types().activations()).copy()));
         }
     }
 

@@ -2,7 +2,7 @@ package org.mintworkbench.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mintworkbench.engine.model.llama.Llama;
+import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
@@ -18,10 +18,10 @@ final class Head {
     private static final long KEPT = 64_000_000;
 
     private final Kernels kernels = Kernels.load("head.torchscript", Head.class);
-    private final Llama llama;
+    private final Decoder decoder;
 
-    Head(Llama llama) {
-        this.llama = llama;
+    Head(Decoder decoder) {
+        this.decoder = decoder;
     }
 
     /// What the forward pass leaves for the backward pass.
@@ -36,7 +36,8 @@ final class Head {
     Scores scores(Tensor hidden, Tensor targets, double share) {
         List<Tensor> logProbs = new ArrayList<>();
         List<List<Tensor>> kept = new ArrayList<>();
-        long room = (long) (KEPT * share) / llama.config().vocabulary();
+        long perToken = (long) decoder.config().vocabulary() * (cap() > 0 ? 2 : 1);
+        long room = (long) (KEPT * share) / perToken;
         long n = targets.size();
         for (long first = 0; first < n; first += step()) {
             long size = Math.min(step(), n - first);
@@ -73,10 +74,12 @@ final class Head {
                                         "backward",
                                         piece.get(1),
                                         piece.get(2),
+                                        piece.get(3),
                                         targets,
                                         g,
-                                        llama.head())));
+                                        decoder.head())));
                 piece.get(1).close();
+                piece.get(3).close();
                 index++;
             }
         }
@@ -102,10 +105,15 @@ final class Head {
                 "scores",
                 kernels.call("chunk", hidden, first, size),
                 kernels.call("chunk", targets, first, size),
-                llama.head());
+                decoder.head(),
+                cap());
+    }
+
+    private double cap() {
+        return decoder.config().embedding().logitCap();
     }
 
     private long step() {
-        return Math.max(16, CHUNK / llama.config().vocabulary());
+        return Math.max(16, CHUNK / decoder.config().vocabulary());
     }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.mintworkbench.engine.model.Head.Scores;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.Pass.Targets;
+import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.DecoderCache;
+import org.mintworkbench.engine.model.decoder.DecoderConfig;
 import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.model.folder.Weights;
-import org.mintworkbench.engine.model.llama.Llama;
-import org.mintworkbench.engine.model.llama.Llama.LayerLora;
-import org.mintworkbench.engine.model.llama.LlamaCache;
-import org.mintworkbench.engine.model.llama.LlamaConfig;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
@@ -21,25 +21,27 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 /// A causal language model read from a Hugging Face folder. Its weights are frozen and mapped from
 /// the files; an adapter is given with each call, so that one model is policy and reference.
 public final class LanguageModel implements AutoCloseable {
-    private final Llama llama;
+    private final Decoder decoder;
     private final Head head;
     private final ModelOptions options;
 
-    private LanguageModel(Llama llama, ModelOptions options) {
-        this.llama = llama;
-        this.head = new Head(llama);
+    private LanguageModel(Decoder decoder, ModelOptions options) {
+        this.decoder = decoder;
+        this.head = new Head(decoder);
         this.options = options;
     }
 
     /// @throws org.mintworkbench.workspace.UserError if the folder is not that of a known model
     public static LanguageModel load(Path folder, ModelOptions options) {
-        LlamaConfig config = Architecture.read(ConfigFile.read(folder.resolve("config.json")));
+        Architecture known = Architecture.read(ConfigFile.read(folder.resolve("config.json")));
         Weights weights = Weights.open(folder);
-        Llama.Types types =
-                new Llama.Types(options.compute().weights(), options.compute().activations());
+        Decoder.Types types =
+                new Decoder.Types(options.compute().weights(), options.compute().activations());
         boolean loaded = false;
         try {
-            LanguageModel model = new LanguageModel(new Llama(config, weights, types), options);
+            LanguageModel model =
+                    new LanguageModel(
+                            new Decoder(known.family(), known.config(), weights, types), options);
             loaded = true;
             return model;
         } finally {
@@ -49,8 +51,8 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
-    public LlamaConfig config() {
-        return llama.config();
+    public DecoderConfig config() {
+        return decoder.config();
     }
 
     public ModelOptions options() {
@@ -61,8 +63,8 @@ public final class LanguageModel implements AutoCloseable {
     public String memory() {
         return "%d MiB of weights mapped from the files, %d MiB converted to %s"
                 .formatted(
-                        llama.weights().mappedBytes() >> 20,
-                        llama.weights().copiedBytes() >> 20,
+                        decoder.weights().mappedBytes() >> 20,
+                        decoder.weights().copiedBytes() >> 20,
                         options.compute());
     }
 
@@ -73,7 +75,7 @@ public final class LanguageModel implements AutoCloseable {
             try (Scope scope = new Scope()) {
                 Pass pass = pass(batch, adapter, Dropout.off());
                 Targets wanted = pass.scored();
-                Tensor hidden = llama.beforeHead(pass.forward(), wanted.before());
+                Tensor hidden = decoder.beforeHead(pass.forward(), wanted.before());
                 Scores scores = head.scores(hidden, wanted.ids(), 0);
                 return scope.keep(head.spread(scores.logProbs(), wanted.where(), batch));
             }
@@ -98,8 +100,8 @@ public final class LanguageModel implements AutoCloseable {
             try (Scope scope = new Scope()) {
                 Pass pass = pass(batch, adapter, Dropout.off());
                 Targets all = pass.all();
-                Tensor hidden = llama.beforeHead(pass.forward(), all.before());
-                Tensor values = llama.logits(hidden);
+                Tensor hidden = decoder.beforeHead(pass.forward(), all.before());
+                Tensor values = decoder.logits(hidden);
                 return scope.keep(head.spreadLogits(values, all.where(), batch));
             }
         });
@@ -107,23 +109,24 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Keys and values of texts being generated, each of up to `capacity` tokens. How many there
     /// are follows from the model and the device alone.
-    public LlamaCache cache(Optional<Adapter> adapter, int capacity) {
-        return llama.cache(lora(adapter, Dropout.off()), capacity);
+    public DecoderCache cache(Optional<Adapter> adapter, int capacity) {
+        return decoder.cache(lora(adapter, Dropout.off()), capacity);
     }
 
     @Override
     public void close() {
-        llama.close();
+        decoder.close();
     }
 
-    Llama llama() {
-        return llama;
+    Decoder decoder() {
+        return decoder;
     }
 
     private double recorded(Pass pass, TokenLoss loss) {
         Targets wanted = pass.scored();
         Tensor hidden =
-                TorchRuntime.withGradients(() -> llama.beforeHead(pass.forward(), wanted.before()));
+                TorchRuntime.withGradients(
+                        () -> decoder.beforeHead(pass.forward(), wanted.before()));
         HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
         hidden.backward(result.gradient());
         return result.loss();
@@ -135,15 +138,15 @@ public final class LanguageModel implements AutoCloseable {
         Targets wanted = pass.scored();
         List<Tensor> inputs = new ArrayList<>();
         inputs.add(pass.embed());
-        for (int i = 0; i < llama.config().layers(); i++) {
+        for (int i = 0; i < decoder.config().layers(); i++) {
             inputs.add(pass.layer(i, inputs.getLast()));
         }
         Tensor top = inputs.getLast().requireGradient();
-        Tensor hidden = TorchRuntime.withGradients(() -> llama.beforeHead(top, wanted.before()));
+        Tensor hidden = TorchRuntime.withGradients(() -> decoder.beforeHead(top, wanted.before()));
         HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
         hidden.backward(result.gradient());
         Tensor gradient = top.grad();
-        for (int i = llama.config().layers() - 1; i >= 0; i--) {
+        for (int i = decoder.config().layers() - 1; i >= 0; i--) {
             inputs.removeLast().close();
             gradient = layerBackward(pass, i, inputs.getLast(), gradient);
         }
@@ -177,11 +180,11 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     private Pass pass(TokenBatch batch, Optional<Adapter> adapter, Dropout dropout) {
-        return new Pass(llama, batch, lora(adapter, dropout), dropout);
+        return new Pass(decoder, batch, lora(adapter, dropout), dropout);
     }
 
     private List<LayerLora> lora(Optional<Adapter> adapter, Dropout dropout) {
         return adapter.map(a -> a.layers(dropout))
-                .orElseGet(() -> Collections.nCopies(llama.config().layers(), llama.noLora()));
+                .orElseGet(() -> Collections.nCopies(decoder.config().layers(), decoder.noLora()));
     }
 }

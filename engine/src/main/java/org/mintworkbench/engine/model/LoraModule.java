@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.mintworkbench.engine.model.LoraConfig.Scaling;
-import org.mintworkbench.engine.model.llama.LinearModule;
-import org.mintworkbench.engine.model.llama.LlamaConfig;
+import org.mintworkbench.engine.model.decoder.DecoderConfig;
+import org.mintworkbench.engine.model.decoder.LinearModule;
 import org.mintworkbench.workspace.UserError;
 
 /// One linear module of one layer, as LoRA would adapt it.
@@ -25,7 +25,7 @@ record LoraModule(String path, LinearModule linear, int rank, double scale) {
     }
 
     /// Every linear module, layer by layer.
-    static List<LoraModule> all(LlamaConfig model, LoraConfig lora) {
+    static List<LoraModule> all(DecoderConfig model, LoraConfig lora) {
         List<LoraModule> modules = new ArrayList<>();
         for (int layer = 0; layer < model.layers(); layer++) {
             for (LinearModule linear : model.modules()) {
@@ -40,7 +40,7 @@ record LoraModule(String path, LinearModule linear, int rank, double scale) {
     }
 
     /// The modules that the configuration asks for.
-    static List<LoraModule> targeted(LlamaConfig model, LoraConfig lora) {
+    static List<LoraModule> targeted(DecoderConfig model, LoraConfig lora) {
         TreeSet<String> unknown = new TreeSet<>(lora.targets());
         unknown.remove(LoraConfig.ALL_LINEAR);
         model.modules().forEach(module -> unknown.remove(module.shortName()));

@@ -1,9 +1,9 @@
 package org.mintworkbench.engine.model;
 
 import java.util.List;
-import org.mintworkbench.engine.model.llama.Llama;
-import org.mintworkbench.engine.model.llama.Llama.LayerLora;
-import org.mintworkbench.engine.model.llama.Llama.Places;
+import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.Decoder.Places;
 import org.mintworkbench.engine.tensor.SeededRandom;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
@@ -17,7 +17,7 @@ final class Pass {
     /// @param where (n) row * T + t
     record Targets(Tensor before, Tensor ids, Tensor where) {}
 
-    private final Llama llama;
+    private final Decoder decoder;
     private final TokenBatch batch;
     private final List<LayerLora> lora;
     private final Dropout dropout;
@@ -25,14 +25,14 @@ final class Pass {
     private final Tensor ids;
     private final Places places;
 
-    Pass(Llama llama, TokenBatch batch, List<LayerLora> lora, Dropout dropout) {
-        this.llama = llama;
+    Pass(Decoder decoder, TokenBatch batch, List<LayerLora> lora, Dropout dropout) {
+        this.decoder = decoder;
         this.batch = batch;
         this.lora = lora;
         this.dropout = dropout;
         packing = Packing.of(batch.ids());
         ids = tensor(packing.ids());
-        places = llama.places(packing.positions(), packing.spans());
+        places = decoder.places(packing.positions(), packing.spans());
     }
 
     TokenBatch batch() {
@@ -41,7 +41,7 @@ final class Pass {
 
     /// (N, D)
     Tensor embed() {
-        return llama.embed(ids);
+        return decoder.embed(ids);
     }
 
     /// All layers, (N, D).
@@ -58,7 +58,7 @@ final class Pass {
         if (dropout instanceof Dropout.Seeded seeded) {
             TorchRuntime.seed(SeededRandom.mix(seeded.seed(), index));
         }
-        return llama.layer(index, x, places, lora.get(index));
+        return decoder.layer(index, x, places, lora.get(index));
     }
 
     /// Has the layer anything that is trained?

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Functions in TorchScript, read from a text resource and compiled by PyTorch itself. This is
 /// where the maths is: gradients flow, every PyTorch operator is at hand, one call costs 2 µs.
@@ -30,14 +32,41 @@ public final class Kernels {
         this.module = module;
     }
 
+    /// A text of functions.
+    ///
+    /// @param resource e.g. `head.torchscript`
+    /// @param near a class of the resource's package
+    public record Text(String resource, Class<?> near) {
+        String key() {
+            return near.getPackageName() + "/" + resource;
+        }
+
+        String read() {
+            try (InputStream text = near.getResourceAsStream(resource)) {
+                if (text == null) {
+                    throw new IllegalStateException(
+                            "No kernel resource " + resource + " at " + near);
+                }
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /// Compiles a resource once per JVM.
     ///
     /// @param resource e.g. `llama.torchscript`
     /// @param near a class of the resource's package
     public static Kernels load(String resource, Class<?> near) {
+        return join(new Text(resource, near));
+    }
+
+    /// Compiles several texts as one, once per JVM: the functions of each may call those of all.
+    public static Kernels join(Text... texts) {
         TorchRuntime.requireStarted();
-        return LOADED.computeIfAbsent(
-                near.getPackageName() + "/" + resource, key -> compile(resource, near));
+        String key = Stream.of(texts).map(Text::key).collect(Collectors.joining(" + "));
+        return LOADED.computeIfAbsent(key, name -> compile(name, texts));
     }
 
     /// Runs a function that returns one tensor.
@@ -92,20 +121,15 @@ public final class Kernels {
         };
     }
 
-    private static Kernels compile(String resource, Class<?> near) {
-        try (InputStream text = near.getResourceAsStream(resource)) {
-            if (text == null) {
-                throw new IllegalStateException("No kernel resource " + resource + " at " + near);
-            }
-            byte[] archive =
-                    ScriptArchive.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-            InputStream in = new ByteArrayInputStream(archive);
-            return new Kernels(resource, JniUtils.loadModuleHandle(in, Device.cpu(), true, false));
+    private static Kernels compile(String name, Text... texts) {
+        String all = Stream.of(texts).map(Text::read).collect(Collectors.joining("\n"));
+        InputStream in = new ByteArrayInputStream(ScriptArchive.of(all));
+        try {
+            return new Kernels(name, JniUtils.loadModuleHandle(in, Device.cpu(), true, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (EngineException e) {
-            throw new IllegalStateException(
-                    "Cannot compile " + resource + ": " + e.getMessage(), e);
+            throw new IllegalStateException("Cannot compile " + name + ": " + e.getMessage(), e);
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.mintworkbench.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,13 @@ import org.mintworkbench.workspace.UserError;
 
 /// What a user may give for a model folder, right and wrong.
 class ModelFolderTest {
+    private static final String RECENT_ROPE =
+            "\"rope_parameters\": {\"rope_theta\": 10000.0, \"rope_type\": \"default\"}";
+    private static final String TYPES =
+            """
+            ["sliding_attention", "full_attention", "sliding_attention", "full_attention"]\
+            """;
+
     @TempDir Path folder;
 
     @BeforeAll
@@ -47,15 +56,66 @@ class ModelFolderTest {
     }
 
     @Test
+    void bothSpellingsOfGemmasConfigurationGiveTheSameNumbers() throws IOException {
+        use("gemma2");
+        float[] classic = logits();
+        edit("\"rope_theta\": 10000.0", RECENT_ROPE);
+        edit("torch_dtype", "dtype");
+        edit("\"sliding_window\": 8", "\"sliding_window\": 8, \"layer_types\": " + TYPES);
+        assertTrue(java.util.Arrays.equals(classic, logits()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"attn_logit_softcapping\": 6.0', '\"attn_logit_softcapping\": null'",
+        "'\"final_logit_softcapping\": 9.0', '\"final_logit_softcapping\": null'",
+        "'\"query_pre_attn_scalar\": 28', '\"query_pre_attn_scalar\": 20'",
+        "'\"sliding_window\": 8', '\"sliding_window\": 7'",
+        "'\"sliding_window\": 8', '\"sliding_window\": null'",
+    })
+    void everyRuleOfGemmaIsReadFromTheConfiguration(String before, String after)
+            throws IOException {
+        use("gemma2");
+        float[] unchanged = logits();
+        edit(before, after);
+        assertFalse(java.util.Arrays.equals(unchanged, logits()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gelu_pytorch_tanh, gelu, hidden_activation",
+        "'\"sliding_window\": 8', '\"layer_types\": [\"full_attention\"]', layer_types",
+        "'\"sliding_window\": 8', '\"use_bidirectional_attention\": true', bidirectional",
+    })
+    void whatGemmaDoesNotKnowIsRefusedInWords(String before, String after, String word)
+            throws IOException {
+        use("gemma2");
+        edit(before, after);
+        UserError error = assertThrows(UserError.class, () -> load(ComputeType.FP32));
+        assertTrue(error.toString().contains(word), error.toString());
+    }
+
+    @Test
+    void upperLayersOfQwenMaySlide() throws IOException {
+        use("qwen2");
+        float[] all = logits();
+        edit("\"use_sliding_window\": false", "\"use_sliding_window\": true");
+        edit("\"sliding_window\": null", "\"sliding_window\": 3");
+        assertTrue(java.util.Arrays.equals(all, logits()), "max_window_layers is all layers");
+        edit("\"max_window_layers\": 2", "\"max_window_layers\": 1");
+        assertFalse(java.util.Arrays.equals(all, logits()));
+    }
+
+    @Test
     void weightsOfTheRightTypeStayInTheirFile() {
         try (LanguageModel model = load(ComputeType.BF16)) {
             assertTrue(model.memory().startsWith("0 MiB of weights mapped"), model.memory());
-            long small = model.llama().weights().copiedBytes();
+            long small = model.decoder().weights().copiedBytes();
             long norms = 4L * 64 * (2 * 3 + 1);
             assertEquals(norms, small);
         }
         try (LanguageModel model = load(ComputeType.FP32)) {
-            assertEquals(0, model.llama().weights().mappedBytes());
+            assertEquals(0, model.decoder().weights().mappedBytes());
         }
     }
 
@@ -115,10 +175,19 @@ class ModelFolderTest {
         return assertThrows(UserError.class, () -> load(ComputeType.FP32)).toString();
     }
 
+    private void use(String model) throws IOException {
+        for (String name : List.of("config.json", "model.safetensors")) {
+            Path golden = Goldens.folder().resolve(model).resolve(name);
+            Files.copy(golden, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private float[] logits() {
         try (Scope scope = new Scope();
                 LanguageModel model = load(ComputeType.FP32)) {
-            return model.logits(TokenBatch.of(new int[] {1, 2, 3, 4, 5}), Optional.empty())
+            return model.logits(
+                            TokenBatch.of(new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}),
+                            Optional.empty())
                     .toFloats();
         }
     }

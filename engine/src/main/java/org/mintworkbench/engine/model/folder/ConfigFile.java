@@ -77,6 +77,39 @@ public record ConfigFile(String where, JsonNode node) {
         return OptionalInt.of(value.asInt());
     }
 
+    /// A size that may be switched off: 0 where the file says `null`.
+    ///
+    /// @param otherwise where the key is missing
+    public int sizeOrNone(String key, int otherwise) {
+        return node.has(key) ? optionalSize(key).orElse(0) : otherwise;
+    }
+
+    /// A whole number from 0 up.
+    public int wholeNumber(String key, int otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        JsonNode value = node.path(key);
+        if (!value.isInt() || value.asInt() < 0) {
+            throw wrong(key, "must be a whole number from 0 up, not " + value);
+        }
+        return value.asInt();
+    }
+
+    /// A number that may be switched off: 0 where the file says `null`.
+    ///
+    /// @param otherwise where the key is missing
+    public double numberOrNone(String key, double otherwise) {
+        return node.has(key) ? optionalNumber(key).orElse(0) : otherwise;
+    }
+
+    /// Refuses any other text; a key that is missing is right.
+    public void require(String key, String only) {
+        if (!text(key, only).equals(only)) {
+            throw wrong(key, "is " + text(key, only) + ", only " + only + " is known");
+        }
+    }
+
     public double number(String key) {
         return optionalNumber(key).orElseThrow(() -> wrong(key, "is missing or not a number"));
     }

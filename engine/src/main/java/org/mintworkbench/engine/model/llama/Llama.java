@@ -1,205 +1,56 @@
 package org.mintworkbench.engine.model.llama;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.mintworkbench.engine.model.folder.Weights;
-import org.mintworkbench.engine.tensor.DType;
+import org.mintworkbench.engine.model.decoder.DecoderConfig;
+import org.mintworkbench.engine.model.decoder.DecoderConfig.Attention;
+import org.mintworkbench.engine.model.decoder.DecoderConfig.Biases;
+import org.mintworkbench.engine.model.decoder.DecoderConfig.Embedding;
+import org.mintworkbench.engine.model.decoder.DecoderConfig.Heads;
+import org.mintworkbench.engine.model.decoder.Family;
+import org.mintworkbench.engine.model.decoder.RopeConfig;
+import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.tensor.Kernels;
-import org.mintworkbench.engine.tensor.Scope;
-import org.mintworkbench.engine.tensor.Tensor;
-import org.mintworkbench.engine.tensor.TorchRuntime;
 
-/// The layers of a Llama. Tokens of all rows lie in one file, (N, D): only attention knows of rows.
-/// The maths is in `llama.torchscript`.
-public final class Llama implements AutoCloseable {
-    /// What LoRA adds to one layer.
-    ///
-    /// @param pairs A and B of each of [LlamaConfig#modules()], empty tensors where there is none
-    /// @param scales one per module
-    /// @param dropout rate in [0, 1)
-    public record LayerLora(List<Tensor> pairs, double[] scales, double dropout) {}
-
-    /// The types of weights, and of residual stream and log-probabilities.
-    public record Types(DType weights, DType activations) {}
-
-    /// Where the N tokens stand.
-    ///
-    /// @param cosines (N, head size)
-    /// @param sines (N, head size)
-    /// @param spans see `attend` in the kernel file
-    public record Places(Tensor cosines, Tensor sines, long[] spans) {}
-
-    /// Below so many parameters a step of 32 rows takes hardly longer than one of 16.
-    private static final long SMALL = 300_000_000;
-
-    private record Layer(List<Tensor> weights, List<Tensor> biases) {}
-
-    private final LlamaConfig config;
-    private final Types types;
-    private final Weights weights;
-    private final Kernels kernels;
-    private final Tensor embedding;
-    private final Tensor head;
-    private final Tensor norm;
-    private final Tensor nothing;
-    private final List<Layer> layers = new ArrayList<>();
-    private final RotaryEmbedding rotary;
-    private final LayerLora noLora;
-
-    /// Takes over the weights: they are closed with this.
-    public Llama(LlamaConfig config, Weights weights, Types types) {
-        this.config = config;
-        this.types = types;
-        this.weights = weights;
-        kernels = Kernels.load("llama.torchscript", Llama.class);
-        embedding = matrix("model.embed_tokens.weight");
-        head = config.tiedHead() ? embedding : matrix("lm_head.weight");
-        norm = norm("model.norm.weight");
-        nothing = own(Tensor.zeros(types.activations(), 0));
-        noLora = new LayerLora(Collections.nCopies(14, nothing), new double[7], 0);
-        for (int i = 0; i < config.layers(); i++) {
-            layers.add(layer("model.layers." + i + "."));
-        }
-        rotary = new RotaryEmbedding(config.rope(), config.attention().size(), types.activations());
-    }
-
-    public LlamaConfig config() {
-        return config;
-    }
-
-    public Types types() {
-        return types;
-    }
-
-    public Weights weights() {
-        return weights;
-    }
-
-    /// The head's matrix, (V, D).
-    public Tensor head() {
-        return head;
-    }
-
-    /// An empty tensor: stands for a LoRA pair that is not there.
-    public Tensor nothing() {
-        return nothing;
-    }
-
-    public LayerLora noLora() {
-        return noLora;
-    }
-
-    /// (N) ids → (N, D)
-    public Tensor embed(Tensor ids) {
-        return kernels.call("embed", ids, embedding, types.activations().code());
-    }
-
-    /// @param positions of the N tokens in their rows, from 0
-    public Places places(long[] positions, long[] spans) {
-        int last = 0;
-        for (long position : positions) {
-            last = Math.max(last, (int) position);
-        }
-        Tensor at = Tensor.ofLongs(positions, positions.length);
-        return new Places(
-                kernels.call("pick", rotary.cosines(last + 1), at),
-                kernels.call("pick", rotary.sines(last + 1), at),
-                spans);
-    }
-
-    /// One layer: (N, D) → (N, D). With dropout, seed PyTorch before.
-    public Tensor layer(int index, Tensor x, Places places, LayerLora lora) {
-        Layer layer = layers.get(index);
-        return kernels.call(
-                "layer",
-                x,
-                places.cosines(),
-                places.sines(),
-                places.spans(),
-                layer.weights(),
-                layer.biases(),
-                lora.pairs(),
-                lora.scales(),
-                sizes(),
-                config.epsilon(),
-                lora.dropout());
-    }
-
-    /// What the head looks at: (N, D), at (n) → (n, D).
-    public Tensor beforeHead(Tensor x, Tensor at) {
-        return kernels.call("final", x, at, norm, config.epsilon());
-    }
-
-    /// (n, D) → (n, V)
-    public Tensor logits(Tensor hidden) {
-        return kernels.call("logits", hidden, head);
-    }
-
-    /// Starts generating with an adapter: keys and values of texts of up to `capacity` tokens.
-    public LlamaCache cache(List<LayerLora> lora, int capacity) {
-        List<Tensor> weightList = new ArrayList<>();
-        List<Tensor> biasList = new ArrayList<>();
-        layers.forEach(layer -> weightList.addAll(layer.weights()));
-        layers.forEach(layer -> biasList.addAll(layer.biases()));
-        LlamaCache.Parts parts =
-                new LlamaCache.Parts(
-                        kernels,
-                        config,
-                        types,
-                        List.of(embedding, norm, head),
-                        weightList,
-                        biasList);
-        return new LlamaCache(parts, rotary, lora, new LlamaCache.Size(rows(), capacity));
+/// Llama (Touvron et al. 2023), up to 3.x text models.
+public final class Llama implements Family {
+    @Override
+    public String architecture() {
+        return "LlamaForCausalLM";
     }
 
     @Override
-    public void close() {
-        weights.close();
-        rotary.close();
-        nothing.close();
+    public String modelType() {
+        return "llama";
     }
 
-    /// Texts generated side by side. It never follows the caller's batch: with a fixed number of
-    /// rows a matrix product rounds each row the same way, whatever the others hold.
-    private int rows() {
-        if (!TorchRuntime.deviceName().equals("cpu")) {
-            return 64;
-        }
-        return config.parameters() < SMALL ? 32 : 16;
+    @Override
+    public DecoderConfig read(ConfigFile file) {
+        file.require("hidden_act", "silu");
+        int layers = file.size("num_hidden_layers");
+        Heads heads = Heads.of(file);
+        boolean attention = file.flag("attention_bias", false);
+        return new DecoderConfig(
+                new Embedding(
+                        file.size("vocab_size"), 1, file.flag("tie_word_embeddings", false), 0),
+                file.size("hidden_size"),
+                file.size("intermediate_size"),
+                layers,
+                heads,
+                new Attention(heads.usualScale(), 0, Collections.nCopies(layers, 0)),
+                file.optionalNumber("rms_norm_eps").orElse(1e-6),
+                RopeConfig.of(file),
+                file.optionalSize("max_position_embeddings").orElse(2048),
+                new Biases(attention, attention, file.flag("mlp_bias", false)));
     }
 
-    private long[] sizes() {
-        return new long[] {config.attention().queries(), config.attention().keys()};
+    @Override
+    public List<String> norms() {
+        return List.of("post_attention_layernorm");
     }
 
-    private Layer layer(String prefix) {
-        List<Tensor> all = new ArrayList<>();
-        List<Tensor> biases = new ArrayList<>();
-        all.add(norm(prefix + "input_layernorm.weight"));
-        for (LinearModule module : config.modules()) {
-            String name = prefix + module.path();
-            all.add(
-                    weights.take(
-                            name + ".weight", types.weights(), module.outputs(), module.inputs()));
-            biases.add(
-                    module.bias()
-                            ? weights.take(name + ".bias", types.weights(), module.outputs())
-                            : nothing);
-        }
-        all.add(norm(prefix + "post_attention_layernorm.weight"));
-        return new Layer(all, biases);
-    }
-
-    private Tensor matrix(String name) {
-        return weights.take(name, types.weights(), config.vocabulary(), config.hidden());
-    }
-
-    private Tensor norm(String name) {
-        return weights.take(name, types.activations(), config.hidden());
-    }
-
-    private static Tensor own(Tensor tensor) {
-        return Scope.own(tensor);
+    @Override
+    public Kernels.Text kernels() {
+        return new Kernels.Text("llama.torchscript", Llama.class);
     }
 }

@@ -1,10 +1,11 @@
-package org.mintworkbench.engine.model.llama;
+package org.mintworkbench.engine.model.decoder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.mintworkbench.engine.model.llama.Llama.LayerLora;
-import org.mintworkbench.engine.model.llama.Llama.Types;
+import java.util.stream.LongStream;
+import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.Decoder.Types;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
@@ -14,7 +15,7 @@ import org.mintworkbench.engine.tensor.Tensor;
 /// A row's numbers depend on nothing but the row: its prompt is computed in pieces of its own,
 /// every later step computes always the same number of rows, and attention looks at a length that
 /// follows from the row's own. So an answer does not change with its neighbours, bit for bit.
-public final class LlamaCache implements AutoCloseable {
+public final class DecoderCache implements AutoCloseable {
     /// Attention lengths are multiples of this, so that rows of about the same length go together.
     private static final int BUCKET = 64;
 
@@ -24,7 +25,7 @@ public final class LlamaCache implements AutoCloseable {
     /// @param base embedding, last norm, head
     record Parts(
             Kernels kernels,
-            LlamaConfig config,
+            DecoderConfig config,
             Types types,
             List<Tensor> base,
             List<Tensor> weights,
@@ -44,13 +45,13 @@ public final class LlamaCache implements AutoCloseable {
     private final Tensor cosines;
     private final Tensor sines;
 
-    LlamaCache(Parts parts, RotaryEmbedding rotary, List<LayerLora> lora, Size size) {
+    DecoderCache(Parts parts, RotaryEmbedding rotary, List<LayerLora> lora, Size size) {
         this.parts = parts;
         this.size = new Size(size.rows(), (size.capacity() + BUCKET - 1) / BUCKET * BUCKET);
         prompts = new int[size.rows()][0];
         lora.forEach(layer -> pairs.addAll(layer.pairs()));
         scales = lora.stream().flatMapToDouble(l -> Arrays.stream(l.scales())).toArray();
-        LlamaConfig.Heads heads = parts.config().attention();
+        DecoderConfig.Heads heads = parts.config().heads();
         for (int i = 0; i < parts.config().layers(); i++) {
             keys.add(room(heads));
             values.add(room(heads));
@@ -73,7 +74,7 @@ public final class LlamaCache implements AutoCloseable {
         for (int first = known + PIECE; first < ids.length; first += PIECE) {
             last = piece(row, ids, first);
         }
-        return parts.kernels().call("next", last, parts.base(), parts.config().epsilon());
+        return parts.kernels().call("next", last, parts.base(), parts.config().kernelNumbers());
     }
 
     /// One more token in every row: logits (R, V) of the tokens after them.
@@ -102,7 +103,7 @@ public final class LlamaCache implements AutoCloseable {
                         keys,
                         values,
                         sizes(),
-                        parts.config().epsilon());
+                        parts.config().kernelNumbers());
     }
 
     /// The best token of each row of logits (R, V).
@@ -167,7 +168,7 @@ public final class LlamaCache implements AutoCloseable {
                         keys,
                         values,
                         sizes(),
-                        parts.config().epsilon());
+                        parts.config().kernelNumbers());
     }
 
     /// First row, rows and length of each run of neighbours in one bucket.
@@ -187,7 +188,7 @@ public final class LlamaCache implements AutoCloseable {
         return (long) (position / BUCKET + 1) * BUCKET;
     }
 
-    private Tensor room(LlamaConfig.Heads heads) {
+    private Tensor room(DecoderConfig.Heads heads) {
         return Scope.own(
                 Tensor.zeros(
                         parts.types().weights(),
@@ -198,8 +199,11 @@ public final class LlamaCache implements AutoCloseable {
     }
 
     private long[] sizes() {
-        LlamaConfig.Heads heads = parts.config().attention();
-        return new long[] {heads.queries(), heads.keys()};
+        DecoderConfig.Heads heads = parts.config().heads();
+        return LongStream.concat(
+                        LongStream.of(heads.queries(), heads.keys()),
+                        parts.config().attention().windows().stream().mapToLong(w -> w))
+                .toArray();
     }
 
     private static Tensor longs(int[] values) {

@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.model.llama;
+package org.mintworkbench.engine.model.decoder;
 
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;

@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.model.llama;
+package org.mintworkbench.engine.model.decoder;
 
 /// One linear module of a layer: y = W x (+ b), W (outputs, inputs).
 ///

@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.model.llama;
+package org.mintworkbench.engine.model.decoder;
 
 import org.mintworkbench.engine.model.folder.ConfigFile;
 
@@ -13,7 +13,7 @@ public record RopeConfig(double theta, Stretch stretch) {
     /// All frequencies divided by a factor.
     public record Linear(double factor) implements Stretch {}
 
-    /// Llama 3.1: long waves divided by a factor, short ones kept, a smooth passage between.
+    /// Decoder 3.1: long waves divided by a factor, short ones kept, a smooth passage between.
     ///
     /// @param low wavelengths above context / low are long
     /// @param high wavelengths below context / high are short
@@ -22,7 +22,7 @@ public record RopeConfig(double theta, Stretch stretch) {
             implements Stretch {}
 
     /// Reads `rope_parameters` (transformers 5), or `rope_theta` and `rope_scaling` (4).
-    static RopeConfig of(ConfigFile file) {
+    public static RopeConfig of(ConfigFile file) {
         ConfigFile scaling =
                 file.has("rope_parameters")
                         ? file.object("rope_parameters")

@@ -1,0 +1,215 @@
+package org.mintworkbench.engine.model.decoder;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.mintworkbench.engine.model.folder.Weights;
+import org.mintworkbench.engine.tensor.DType;
+import org.mintworkbench.engine.tensor.Kernels;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+
+/// The layers of a causal language model. Tokens of all rows lie in one file, (N, D): only
+/// attention knows of rows. The maths is in `decoder.torchscript` and in the text of the [Family].
+public final class Decoder implements AutoCloseable {
+    /// What LoRA adds to one layer.
+    ///
+    /// @param pairs A and B of each of [DecoderConfig#modules()], empty tensors where there is none
+    /// @param scales one per module
+    /// @param dropout rate in [0, 1)
+    public record LayerLora(List<Tensor> pairs, double[] scales, double dropout) {}
+
+    /// The types of weights, and of residual stream and log-probabilities.
+    public record Types(DType weights, DType activations) {}
+
+    /// Where the N tokens stand.
+    ///
+    /// @param cosines (N, head size)
+    /// @param sines (N, head size)
+    /// @param spans see `attend` in the kernel file
+    public record Places(Tensor cosines, Tensor sines, long[] spans) {}
+
+    /// Below so many parameters a step of 32 rows takes hardly longer than one of 16.
+    private static final long SMALL = 300_000_000;
+
+    private record Layer(List<Tensor> weights, List<Tensor> biases) {}
+
+    private final Family family;
+    private final DecoderConfig config;
+    private final Types types;
+    private final Weights weights;
+    private final Kernels kernels;
+    private final Tensor embedding;
+    private final Tensor head;
+    private final Tensor norm;
+    private final Tensor nothing;
+    private final List<Layer> layers = new ArrayList<>();
+    private final RotaryEmbedding rotary;
+    private final LayerLora noLora;
+
+    /// Takes over the weights: they are closed with this.
+    public Decoder(Family family, DecoderConfig config, Weights weights, Types types) {
+        this.family = family;
+        this.config = config;
+        this.types = types;
+        this.weights = weights;
+        kernels =
+                Kernels.join(
+                        family.kernels(), new Kernels.Text("decoder.torchscript", Decoder.class));
+        embedding = matrix("model.embed_tokens.weight");
+        head = config.embedding().tiedHead() ? embedding : matrix("lm_head.weight");
+        norm = norm("model.norm.weight");
+        nothing = own(Tensor.zeros(types.activations(), 0));
+        noLora = new LayerLora(Collections.nCopies(14, nothing), new double[7], 0);
+        for (int i = 0; i < config.layers(); i++) {
+            layers.add(layer("model.layers." + i + "."));
+        }
+        rotary = new RotaryEmbedding(config.rope(), config.heads().size(), types.activations());
+    }
+
+    public DecoderConfig config() {
+        return config;
+    }
+
+    public Types types() {
+        return types;
+    }
+
+    public Weights weights() {
+        return weights;
+    }
+
+    /// The head's matrix, (V, D).
+    public Tensor head() {
+        return head;
+    }
+
+    /// An empty tensor: stands for a LoRA pair that is not there.
+    public Tensor nothing() {
+        return nothing;
+    }
+
+    public LayerLora noLora() {
+        return noLora;
+    }
+
+    /// (N) ids → (N, D)
+    public Tensor embed(Tensor ids) {
+        return kernels.call("embed", ids, embedding, types.activations().code(), numbers());
+    }
+
+    /// @param positions of the N tokens in their rows, from 0
+    public Places places(long[] positions, long[] spans) {
+        int last = 0;
+        for (long position : positions) {
+            last = Math.max(last, (int) position);
+        }
+        Tensor at = Tensor.ofLongs(positions, positions.length);
+        return new Places(
+                kernels.call("pick", rotary.cosines(last + 1), at),
+                kernels.call("pick", rotary.sines(last + 1), at),
+                spans);
+    }
+
+    /// One layer: (N, D) → (N, D). With dropout, seed PyTorch before.
+    public Tensor layer(int index, Tensor x, Places places, LayerLora lora) {
+        Layer layer = layers.get(index);
+        return kernels.call(
+                "layer",
+                x,
+                places.cosines(),
+                places.sines(),
+                places.spans(),
+                layer.weights(),
+                layer.biases(),
+                lora.pairs(),
+                lora.scales(),
+                sizes(index),
+                numbers(),
+                lora.dropout());
+    }
+
+    /// What the head looks at: (N, D), at (n) → (n, D).
+    public Tensor beforeHead(Tensor x, Tensor at) {
+        return kernels.call("final", x, at, norm, numbers());
+    }
+
+    /// (n, D) → (n, V)
+    public Tensor logits(Tensor hidden) {
+        return kernels.call("logits", hidden, head, numbers());
+    }
+
+    /// Starts generating with an adapter: keys and values of texts of up to `capacity` tokens.
+    public DecoderCache cache(List<LayerLora> lora, int capacity) {
+        List<Tensor> weightList = new ArrayList<>();
+        List<Tensor> biasList = new ArrayList<>();
+        layers.forEach(layer -> weightList.addAll(layer.weights()));
+        layers.forEach(layer -> biasList.addAll(layer.biases()));
+        DecoderCache.Parts parts =
+                new DecoderCache.Parts(
+                        kernels,
+                        config,
+                        types,
+                        List.of(embedding, norm, head),
+                        weightList,
+                        biasList);
+        return new DecoderCache(parts, rotary, lora, new DecoderCache.Size(rows(), capacity));
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        rotary.close();
+        nothing.close();
+    }
+
+    /// Texts generated side by side. It never follows the caller's batch: with a fixed number of
+    /// rows a matrix product rounds each row the same way, whatever the others hold.
+    private int rows() {
+        if (!TorchRuntime.deviceName().equals("cpu")) {
+            return 64;
+        }
+        return config.parameters() < SMALL ? 32 : 16;
+    }
+
+    private long[] sizes(int layer) {
+        return new long[] {
+            config.heads().queries(), config.heads().keys(), config.attention().windows().get(layer)
+        };
+    }
+
+    private double[] numbers() {
+        return config.kernelNumbers();
+    }
+
+    private Layer layer(String prefix) {
+        List<Tensor> all = new ArrayList<>();
+        List<Tensor> biases = new ArrayList<>();
+        all.add(norm(prefix + "input_layernorm.weight"));
+        for (LinearModule module : config.modules()) {
+            String name = prefix + module.path();
+            all.add(
+                    weights.take(
+                            name + ".weight", types.weights(), module.outputs(), module.inputs()));
+            biases.add(
+                    module.bias()
+                            ? weights.take(name + ".bias", types.weights(), module.outputs())
+                            : nothing);
+        }
+        family.norms().forEach(name -> all.add(norm(prefix + name + ".weight")));
+        return new Layer(all, biases);
+    }
+
+    private Tensor matrix(String name) {
+        return weights.take(name, types.weights(), config.vocabulary(), config.hidden());
+    }
+
+    private Tensor norm(String name) {
+        return weights.take(name, types.activations(), config.hidden());
+    }
+
+    private static Tensor own(Tensor tensor) {
+        return Scope.own(tensor);
+    }
+}
