@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mintworkbench.engine.generate.Generation.Finish;
 import org.mintworkbench.engine.model.Goldens;
@@ -50,7 +50,7 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama-sharded"})
+    @ValueSource(strings = {"llama", "llama-sharded", "gemma2", "qwen2"})
     void greedyAnswersAreThoseOfTransformers(String name) {
         JsonNode golden = Json.readTree(Goldens.folder().resolve(name).resolve("generate.json"));
         try (LanguageModel model =
@@ -104,15 +104,30 @@ class GeneratorTest {
         return true;
     }
 
-    @Test
-    void theCacheGivesWhatTheWholeTextGives() {
-        int[] prompt = prompt(40, 3);
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "gemma2", "qwen2"})
+    void theCacheGivesWhatTheWholeTextGives(String name) {
+        try (LanguageModel model =
+                LanguageModel.load(Goldens.folder().resolve(name), ModelOptions.fp32())) {
+            cacheAgainstWholeText(model);
+        }
+    }
+
+    /// A prompt of two pieces: the second looks back into the cache.
+    private static void cacheAgainstWholeText(LanguageModel model) {
+        int[] prompt = prompt(100, 3);
         Generation answer =
-                answers(List.of(request("a", prompt, 1)), Sampling.greedy(), 1).getFirst();
+                new Generator(model)
+                        .generate(
+                                List.of(request("a", prompt, 1)),
+                                GenerationSettings.greedy(24, Set.of(), 1),
+                                Optional.empty(),
+                                GenerationListener.NONE)
+                        .getFirst();
         int[] ids = join(prompt, answer.ids());
         try (Scope scope = new Scope()) {
-            float[] logits = llama.logits(TokenBatch.of(ids), Optional.empty()).toFloats();
-            int vocabulary = llama.config().vocabulary();
+            float[] logits = model.logits(TokenBatch.of(ids), Optional.empty()).toFloats();
+            int vocabulary = model.config().vocabulary();
             for (int t = prompt.length; t < ids.length; t++) {
                 assertEquals(best(logits, (t - 1) * vocabulary, vocabulary), ids[t], "token " + t);
             }
@@ -120,8 +135,8 @@ class GeneratorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FP32", "BF16"})
-    void anAnswerDependsNeitherOnBatchSizeNorOnOrder(ComputeType type) {
+    @CsvSource({"llama, FP32", "llama, BF16", "gemma2, FP32", "gemma2, BF16", "qwen2, FP32"})
+    void anAnswerDependsNeitherOnBatchSizeNorOnOrder(String name, ComputeType type) {
         ModelOptions options = new ModelOptions(type, Checkpointing.NONE);
         List<GenerationRequest> requests = new ArrayList<>();
         int[] common = prompt(150, 99);
@@ -131,7 +146,7 @@ class GeneratorTest {
         }
         List<GenerationRequest> shuffled = new ArrayList<>(requests);
         Collections.shuffle(shuffled, new Random(5));
-        try (LanguageModel model = LanguageModel.load(Goldens.folder().resolve("llama"), options)) {
+        try (LanguageModel model = LanguageModel.load(Goldens.folder().resolve(name), options)) {
             Map<String, List<Integer>> one = texts(model, requests, 1);
             assertEquals(one, texts(model, requests, 3));
             assertEquals(one, texts(model, shuffled, 32));

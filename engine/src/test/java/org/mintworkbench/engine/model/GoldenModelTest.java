@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.ModelOptions.ComputeType;
 import org.mintworkbench.engine.tensor.Kernels;
@@ -41,8 +42,12 @@ class GoldenModelTest {
     static List<Arguments> forwards() {
         List<Arguments> all = new ArrayList<>();
         for (String model :
-                Goldens.present("llama/forward.safetensors", "llama-sharded/forward.safetensors")) {
-            for (String side : List.of("right.", "left.")) {
+                Goldens.present(
+                        "llama/forward.safetensors",
+                        "llama-sharded/forward.safetensors",
+                        "gemma2/forward.safetensors",
+                        "qwen2/forward.safetensors")) {
+            for (String side : Goldens.sides(model)) {
                 for (ComputeType type : List.of(ComputeType.FP32, ComputeType.FP64)) {
                     all.add(Arguments.of(model.substring(0, model.indexOf("/")), side, type));
                 }
@@ -91,7 +96,14 @@ class GoldenModelTest {
 
     static List<Arguments> adapters() {
         List<Arguments> all = new ArrayList<>();
-        for (String adapter : List.of("lora/llama-attn", "lora/llama-all", "lora/llama-rs")) {
+        for (String adapter :
+                List.of(
+                        "lora/llama-attn",
+                        "lora/llama-all",
+                        "lora/llama-rs",
+                        "lora/gemma2-attn",
+                        "lora/gemma2-all",
+                        "lora/gemma2-rs")) {
             if (Goldens.present(adapter + "/golden.safetensors").isEmpty()) {
                 continue;
             }
@@ -113,7 +125,7 @@ class GoldenModelTest {
         String digits = exact ? "64" : "";
         try (Scope scope = new Scope();
                 LanguageModel model =
-                        LanguageModel.load(Goldens.folder().resolve("llama"), options);
+                        LanguageModel.load(Goldens.folder().resolve(base(name)), options);
                 Adapter adapter = Adapter.read(folder, model);
                 TensorFile golden = TensorFile.open(folder.resolve("golden.safetensors"))) {
             TokenBatch batch = TokenBatch.of(Goldens.rows(golden, ""));
@@ -149,9 +161,14 @@ class GoldenModelTest {
         }
     }
 
-    @Test
-    void layersComputedAgainGiveTheSameGradientsBitForBitDropoutIncluded() {
-        Path folder = Goldens.folder().resolve("llama");
+    private static String base(String adapter) {
+        return adapter.contains("gemma2") ? "gemma2" : "llama";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "gemma2", "qwen2"})
+    void layersComputedAgainGiveTheSameGradientsBitForBitDropoutIncluded(String name) {
+        Path folder = Goldens.folder().resolve(name);
         double[][] kept = gradients(folder, Checkpointing.NONE, Runnable::run);
         double[][] recomputed = gradients(folder, Checkpointing.LAYERS, Runnable::run);
         assertTrue(Arrays.deepEquals(kept, recomputed));

@@ -34,6 +34,15 @@ public final class Goldens {
         return Stream.of(paths).filter(p -> Files.exists(folder().resolve(p))).toList();
     }
 
+    /// Prefixes of the padded batches that a file of forward passes has.
+    public static List<String> sides(String file) {
+        try (TensorFile golden = TensorFile.open(folder().resolve(file))) {
+            return Stream.of("right.", "left.")
+                    .filter(side -> golden.names().contains(side + "logits"))
+                    .toList();
+        }
+    }
+
     /// The real tokens of each row of (B, T) ids with a mask.
     public static int[][] rows(TensorFile file, String prefix) {
         long[] ids = file.get(prefix + "input_ids").toLongs();

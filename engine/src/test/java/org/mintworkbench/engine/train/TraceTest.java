@@ -41,6 +41,7 @@ class TraceTest {
         "sft-llama, 1e-4, 1e-4, 5e-6",
         "dpo-llama, 1e-4, 1e-4, 5e-6",
         "orpo-llama, 1e-4, 1e-4, 5e-6",
+        "orpo-gemma2, 1e-4, 1e-4, 5e-6",
         "orpo-llama-hot, 1e-3, 1e-2, 2e-3"
     })
     void everyStepAndTheAdapterAgreeWithTrl(String name, double loss, double norm, double weights) {
@@ -88,7 +89,7 @@ class TraceTest {
                 RowSet.of(
                         Goldens.pairs("traces/" + name + "/data.jsonl"),
                         config.objective(),
-                        Goldens.tokens("llama3"),
+                        Goldens.tokens(name.contains("gemma") ? "gemma" : "llama3"),
                         RowLimits.of(config.batch()));
         return config.objective() instanceof ObjectiveConfig.Dpo
                 ? new ReferencePolicy(model, Optional.empty()).score(rows, 2, (done, of) -> {})
