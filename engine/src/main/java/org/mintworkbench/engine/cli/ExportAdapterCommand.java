@@ -1,12 +1,9 @@
 package org.mintworkbench.engine.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -44,8 +41,8 @@ final class ExportAdapterCommand implements Callable<Integer> {
             throw new UserError(
                     "The run has no adapter yet.", folder.path().toString(), "Train it first.");
         }
-        requireEmpty();
-        for (Path file : files(folder.adapter())) {
+        EmptyFolder.require(target);
+        for (Path file : EmptyFolder.entries(folder.adapter())) {
             copy(file, target.resolve(file.getFileName()));
         }
         copy(folder.provenanceFile(), target.resolve("provenance.json"));
@@ -56,27 +53,6 @@ final class ExportAdapterCommand implements Callable<Integer> {
             context.terminal().print(target.toString());
         }
         return ExitCode.OK;
-    }
-
-    private void requireEmpty() {
-        if (Files.exists(target) && (!Files.isDirectory(target) || !files(target).isEmpty())) {
-            throw new UserError(
-                    "There is something here already.",
-                    target.toString(),
-                    "Name a new or empty folder.");
-        }
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check the folder.",
-                    e);
-        }
     }
 
     private static void copy(Path from, Path to) {

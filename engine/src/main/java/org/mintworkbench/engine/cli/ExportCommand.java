@@ -8,11 +8,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Copy results out: an adapter in PEFT's layout, a preference set for TRL.",
+        description = {
+            "Copy results out: an adapter in PEFT's layout, a base model with the adapter merged in,",
+            "a preference set for TRL."
+        },
         footer = {
             "",
             "Examples:",
             "  mint export adapter 20261123-101500-orpo my-adapter/",
+            "  mint export merged 20261123-101500-orpo my-model/",
             "  mint export preferences train.jsonl"
         })
 final class ExportCommand implements Runnable {
@@ -21,6 +25,6 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to export: adapter or preferences.");
+                spec.commandLine(), "Say what to export: adapter, merged or preferences.");
     }
 }

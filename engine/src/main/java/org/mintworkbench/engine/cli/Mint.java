@@ -74,6 +74,7 @@ public final class Mint implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new ExportCommand())
                                         .addSubcommand(new ExportAdapterCommand(context))
+                                        .addSubcommand(new ExportMergedCommand(context))
                                         .addSubcommand(new ExportPreferencesCommand(context)))
                         .addSubcommand(new DemoCommand(context))
                         .addSubcommand(new DoctorCommand(context));

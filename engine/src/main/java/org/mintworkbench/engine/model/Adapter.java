@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.DecoderConfig;
 import org.mintworkbench.engine.model.decoder.LinearModule;
 import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.tensor.DType;
@@ -66,7 +67,19 @@ public final class Adapter implements AutoCloseable {
     ///
     /// @throws UserError if not every tensor of the file has its place in the model
     public static Adapter read(Path folder, LanguageModel model) {
-        LoraConfig config = PeftConfig.read(ConfigFile.read(folder.resolve(CONFIG)));
+        LoraConfig config = config(folder);
+        Decoder decoder = model.decoder();
+        DType type = decoder.types().activations();
+        return new Adapter(config, decoder, stored(folder, config, decoder.config(), type));
+    }
+
+    static LoraConfig config(Path folder) {
+        return PeftConfig.read(ConfigFile.read(folder.resolve(CONFIG)));
+    }
+
+    /// The tensors of an adapter folder by name, on the device; the caller closes them.
+    static Map<String, Tensor> stored(
+            Path folder, LoraConfig config, DecoderConfig model, DType type) {
         Path file = folder.resolve(TENSORS);
         if (!Files.exists(file) && Files.exists(folder.resolve("adapter_model.bin"))) {
             throw new UserError(
@@ -74,33 +87,19 @@ public final class Adapter implements AutoCloseable {
                     folder.toString(),
                     "Save the adapter again with safetensors.");
         }
-        Decoder decoder = model.decoder();
         try (Scope scope = new Scope();
                 TensorFile stored = TensorFile.open(file)) {
-            List<LoraModule> modules = LoraModule.all(decoder.config(), config);
             Map<String, Tensor> tensors = new LinkedHashMap<>();
-            for (LoraModule module : modules) {
+            for (LoraModule module : LoraModule.all(model, config)) {
                 LinearModule linear = module.linear();
                 if (stored.names().contains(module.nameOfA())) {
-                    take(
-                            stored,
-                            module.nameOfA(),
-                            decoder,
-                            module.rank(),
-                            linear.inputs(),
-                            tensors);
-                    take(
-                            stored,
-                            module.nameOfB(),
-                            decoder,
-                            linear.outputs(),
-                            module.rank(),
-                            tensors);
+                    take(stored, module.nameOfA(), type, module.rank(), linear.inputs(), tensors);
+                    take(stored, module.nameOfB(), type, linear.outputs(), module.rank(), tensors);
                 }
             }
             requireAllUsed(file, stored, tensors);
             tensors.values().forEach(Scope::own);
-            return new Adapter(config, decoder, tensors);
+            return tensors;
         }
     }
 
@@ -178,7 +177,7 @@ public final class Adapter implements AutoCloseable {
     private static void take(
             TensorFile file,
             String name,
-            Decoder decoder,
+            DType type,
             long rows,
             long columns,
             Map<String, Tensor> to) {
@@ -198,7 +197,7 @@ public final class Adapter implements AutoCloseable {
                     "Use the base model that the adapter was trained on.");
         }
         try (Scope scope = new Scope()) {
-            to.put(name, scope.keep(file.get(name).toDevice(decoder.types().activations()).copy()));
+            to.put(name, scope.keep(file.get(name).toDevice(type).copy()));
         }
     }
 

@@ -16,6 +16,11 @@ import org.mintworkbench.workspace.UserError;
 /// @param path e.g. `model.layers.0.self_attn.q_proj`
 /// @param scale of B A x
 record LoraModule(String path, LinearModule linear, int rank, double scale) {
+    /// In the base model.
+    String nameOfWeight() {
+        return path + ".weight";
+    }
+
     String nameOfA() {
         return "base_model.model." + path + ".lora_A.weight";
     }

@@ -14,7 +14,7 @@ import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Whole folders or none: content goes into a temporary folder beside the target, is forced to the
 /// disk, and takes the target's name in one step.
-final class AtomicFolder {
+public final class AtomicFolder {
     private static final String TEMPORARY = ".partial-";
     private static final String DISCARDED = ".discarded-";
 
@@ -23,7 +23,7 @@ final class AtomicFolder {
     /// Writes a folder; one that has the name already is replaced.
     ///
     /// @param content fills the folder it is given
-    static void write(Path target, Consumer<Path> content) {
+    public static void write(Path target, Consumer<Path> content) {
         Path temporary = sibling(TEMPORARY, target);
         try {
             deleteTree(temporary);

@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,6 +57,7 @@ class ExperimentTest {
                 RunState.Phase.COMPLETED, RunState.of(EventTail.readAll(run.eventsFile())).phase());
         assertTrue(Files.exists(run.adapter().resolve("adapter_model.safetensors")));
         answers(TwelveCases.ok("generate", tuned));
+        mergedModelAnswers(workspace, tuned);
         TwelveCases.ok("evaluate", base, tuned, "-w", workspace);
         TwelveCases.ok("report", "-w", workspace);
 
@@ -76,6 +78,26 @@ class ExperimentTest {
                                 MethodResult.Kind.ORPO)),
                 kinds.toString());
         assertTrue(Files.readString(report.resolve("report.html")).contains("</html>"));
+    }
+
+    /// What is exported stands alone: it answers as a base model, and is never overwritten.
+    private void mergedModelAnswers(String workspace, String tuned) throws IOException {
+        String merged = folder.resolve("merged").toString();
+        TwelveCases.ok("export", "merged", tuned, merged);
+        assertTrue(Files.exists(Path.of(merged, "provenance.json")));
+        answers(
+                TwelveCases.ok(
+                        "generate",
+                        "-w",
+                        workspace,
+                        "--model",
+                        merged,
+                        "--set",
+                        "sampling.maxNewTokens=8"));
+        byte[] before = Files.readAllBytes(Path.of(merged, "model.safetensors"));
+        CommandLineRun again = CommandLineRun.of("export", "merged", tuned, merged);
+        assertEquals(ExitCode.USER_ERROR, again.code());
+        assertArrayEquals(before, Files.readAllBytes(Path.of(merged, "model.safetensors")));
     }
 
     private static String answers(String run) {

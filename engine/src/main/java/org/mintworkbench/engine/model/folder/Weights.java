@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Weights implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, TensorFile> byName = new LinkedHashMap<>();
-    private final List<TensorFile> files = new ArrayList<>();
+    private final Map<String, TensorFile> files = new LinkedHashMap<>();
     private final List<Tensor> taken = new ArrayList<>();
     private long mapped;
     private long copied;
@@ -69,8 +70,22 @@ public final class Weights implements AutoCloseable {
         return byName.containsKey(name);
     }
 
+    /// The files by name, in the order of their names.
+    public Map<String, TensorFile> files() {
+        return Collections.unmodifiableMap(files);
+    }
+
     /// A frozen weight of a known shape on the device. It lives until this object is closed.
     public Tensor take(String name, DType type, long... shape) {
+        TensorFile file = requireShape(name, shape);
+        Tensor tensor = prepared(file, name, type);
+        taken.add(tensor);
+        return tensor;
+    }
+
+    /// @return the file that holds the weight
+    /// @throws UserError if there is no such weight, or it has another shape
+    public TensorFile requireShape(String name, long... shape) {
         TensorFile file = byName.get(name);
         if (file == null) {
             throw new UserError(
@@ -89,9 +104,7 @@ public final class Weights implements AutoCloseable {
                     folder.toString(),
                     "Use config.json and weights of the same model.");
         }
-        Tensor tensor = prepared(file, name, type);
-        taken.add(tensor);
-        return tensor;
+        return file;
     }
 
     /// Bytes used straight from the files; the system loads them as needed and may drop them.
@@ -107,7 +120,7 @@ public final class Weights implements AutoCloseable {
     @Override
     public void close() {
         taken.forEach(Tensor::close);
-        files.forEach(TensorFile::close);
+        files.values().forEach(TensorFile::close);
     }
 
     private Tensor prepared(TensorFile file, String name, DType type) {
@@ -123,7 +136,7 @@ public final class Weights implements AutoCloseable {
 
     private void add(String name) {
         TensorFile file = TensorFile.open(folder.resolve(name));
-        files.add(file);
+        files.put(name, file);
         file.names().forEach(tensor -> byName.put(tensor, file));
     }
 

@@ -1,0 +1,90 @@
+package org.mintworkbench.engine.recipe;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.mintworkbench.engine.model.MergedModel;
+import org.mintworkbench.engine.student.ModelFiles;
+import org.mintworkbench.engine.student.Student;
+import org.mintworkbench.engine.tensor.Device;
+import org.mintworkbench.engine.tensor.TorchOptions;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.engine.train.AtomicFolder;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.Provenance;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// Adds a run's adapter into its base model and writes a Hugging Face folder that needs neither:
+/// configuration and tokenizer as they were, weights in the base's type and files.
+public final class ExportMerged {
+    private static final String WEIGHTS = "model.*\\.safetensors|pytorch_model.*|.*\\.(bin|pt|pth)";
+    private static final String KEPT = ".*\\.(json|jinja|txt|model)|(LICENSE|NOTICE|USE_POLICY).*";
+
+    private ExportMerged() {}
+
+    /// @param target is made, whole or not at all; must not exist or be an empty folder
+    /// @throws UserError if the run has no adapter or its base is not what it was trained on
+    public static void write(Workspace workspace, RunFolder run, Path target) {
+        RunConfig config = run.config();
+        if (!Files.isDirectory(run.adapter())) {
+            throw new UserError(
+                    "The run has no adapter yet.", run.path().toString(), "Train it first.");
+        }
+        Path base = Student.folder(workspace, config);
+        requireUnchanged(base, Json.read(run.provenanceFile(), Provenance.class));
+        TorchRuntime.start(new TorchOptions(Student.threads(config.compute()), Device.cpu()));
+        AtomicFolder.write(
+                target.toAbsolutePath().normalize(),
+                folder -> {
+                    MergedModel.writeWeights(base, run.adapter(), folder);
+                    beside(base).forEach(file -> copy(file, folder.resolve(file.getFileName())));
+                    copy(run.provenanceFile(), folder.resolve("provenance.json"));
+                    copy(run.configFile(), folder.resolve("mint_config.json"));
+                });
+    }
+
+    /// A base that was exchanged since would merge without an error, into nonsense.
+    private static void requireUnchanged(Path base, Provenance provenance) {
+        Map<String, String> now = new TreeMap<>(ModelFiles.hashes(base));
+        Map<String, String> trained = new TreeMap<>(provenance.hashes());
+        for (Map<String, String> hashes : List.of(now, trained)) {
+            hashes.keySet().removeIf(name -> !name.equals("model") && !name.startsWith("model "));
+        }
+        if (!now.equals(trained)) {
+            throw new UserError(
+                    "The base model's weights are not those the run was trained on.",
+                    base.toString(),
+                    "Put the original weights back; provenance.json of the run has their SHA-256.");
+        }
+    }
+
+    private static List<Path> beside(Path base) {
+        try (Stream<Path> entries = Files.list(base)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(file -> {
+                        String name = String.valueOf(file.getFileName());
+                        return name.matches(KEPT) && !name.matches(WEIGHTS);
+                    })
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError(
+                    "Could not be read (" + e.getMessage() + ").",
+                    base.toString(),
+                    "Check the folder and its permissions.",
+                    e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        AtomicFiles.write(to, out -> Files.copy(from, out));
+    }
+}
