@@ -45,7 +45,9 @@ def main(base, adapter, merged):
     with_adapter = logits(tuned, ids)
     ours = load(merged, torch.float32)
     own = logits(ours, ids)
-    theirs = tuned.merge_and_unload().to(stored).float()
+    theirs = tuned.merge_and_unload()
+    for weight in theirs.parameters():  # not model.to(): it would round the rotary frequencies too
+        weight.data = weight.data.to(stored).float()
 
     print(f"stored type {stored}, merged folder's {AutoConfig.from_pretrained(merged).dtype}")
     print(f"adapter against base            {(with_adapter - plain).abs().max():.3g}")
