@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.mintworkbench.workspace.json.Versioned;
 import org.mintworkbench.workspace.run.EventLog;
+import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 
@@ -42,6 +46,20 @@ final class RunJournal implements AutoCloseable {
         Map<String, Double> finite = new LinkedHashMap<>(metrics);
         finite.values().removeIf(value -> !Double.isFinite(value));
         log.write(new RunEvent.Step(now(), step, epoch, finite));
+    }
+
+    /// The losses of the steps done so far, in their order, as they were written. Steps that a
+    /// later resumption made void are left out.
+    List<Double> lossesUntil(int step) {
+        SortedMap<Integer, Double> losses = new TreeMap<>();
+        if (step > 0) {
+            for (RunEvent event : EventTail.readAll(run.eventsFile())) {
+                if (event instanceof RunEvent.Step done && done.step() <= step) {
+                    losses.put(done.step(), done.metrics().getOrDefault("loss", 0.0));
+                }
+            }
+        }
+        return List.copyOf(losses.values());
     }
 
     void heldOut(int step, double epoch, int rows, Map<String, Double> metrics) {

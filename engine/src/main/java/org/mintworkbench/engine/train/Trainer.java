@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.Dropout;
 import org.mintworkbench.engine.model.LanguageModel;
@@ -49,7 +50,11 @@ final class Trainer implements AutoCloseable {
         if (start.step() > 0) {
             checkpoints.restore(start, optimizer);
         }
+        Divergence divergence =
+                Divergence.of(config.objective(), parts.model().config().vocabulary());
+        journal.lossesUntil(start.step()).forEach(divergence::observe);
         TrainingState state = start;
+        TrainingState good = start;
         while (state.step() < plan.totalSteps()) {
             BatchPlan.PlannedStep planned = plan.step(state.step() + 1);
             Map<String, Double> metrics = step(planned);
@@ -57,10 +62,16 @@ final class Trainer implements AutoCloseable {
             if (!isFinite(metrics)) {
                 return diverged(state, "The loss or its gradient stopped being a number");
             }
+            Optional<String> gone = divergence.observe(metrics.getOrDefault("loss", 0.0));
+            if (gone.isPresent()) {
+                return gone(good, planned.step(), gone.get());
+            }
             state = evaluate(state.after(planned.step(), planned.progress()));
+            boolean sound = !divergence.isSuspicious();
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
-            if (stop || saves(state)) {
+            if (stop || (saves(state) && (sound || state.step() == plan.totalSteps()))) {
                 save(state);
+                good = sound ? state : good;
             }
             if (stop) {
                 return TrainingEnd.stopped(state.step());
@@ -167,6 +178,17 @@ final class Trainer implements AutoCloseable {
                                 ? "; step " + lastGood.step() + " is kept as a checkpoint."
                                 : ", the first.")
                         + " Try a lower learning rate or a gradient clip.");
+    }
+
+    /// The loss is a number and far too high: what was saved while it was not is what is left.
+    private static TrainingEnd gone(TrainingState good, int step, String what) {
+        return TrainingEnd.failed(
+                step,
+                what
+                        + (good.step() > 0
+                                ? ". The checkpoint of step " + good.step() + " is from before."
+                                : ". No checkpoint is from before.")
+                        + " Try a lower learning rate, more warm-up or a gradient clip.");
     }
 
     private static boolean isFinite(Map<String, Double> metrics) {
