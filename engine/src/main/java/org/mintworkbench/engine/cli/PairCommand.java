@@ -69,6 +69,12 @@ final class PairCommand implements Callable<Integer> {
     @Option(names = "--id", description = "Id of the preference set (default: from k, q and mode).")
     private Optional<String> id;
 
+    @Option(
+            names = "--replace",
+            description =
+                    "Replace another set of the same id (runs trained on it keep their hashes).")
+    private boolean replace;
+
     private final CliContext context;
 
     PairCommand(CliContext context) {
@@ -87,7 +93,15 @@ final class PairCommand implements Callable<Integer> {
         PreferenceManifest made =
                 MakePreferences.into(
                         workspace,
-                        new MakePreferences.Request(name, data, teacher, config, prompts::user));
+                        new MakePreferences.Request(
+                                name,
+                                data,
+                                teacher,
+                                config,
+                                prompts::user,
+                                replace
+                                        ? MakePreferences.IfThere.REPLACE
+                                        : MakePreferences.IfThere.KEEP));
         if (common.json) {
             context.terminal().printJson(made);
         } else {

@@ -38,11 +38,21 @@ public final class MakePreferences {
             String dataset,
             String ranking,
             PairingConfig config,
-            Function<Example, String> prompt) {}
+            Function<Example, String> prompt,
+            IfThere ifThere) {}
 
-    /// @throws UserError when an input is missing, or when not one training pair comes out
+    /// What happens to another set of the same id. One made from the same files by the same rule is
+    /// no other set: it gets the same bytes again.
+    public enum IfThere {
+        KEEP,
+        REPLACE
+    }
+
+    /// @throws UserError when an input is missing, when not one training pair comes out, or when
+    ///   another set has the id and must be kept
     public static PreferenceManifest into(Workspace workspace, Request request) {
         Inputs inputs = Inputs.read(workspace, request);
+        requireFree(workspace.preferences(request.id()), request, inputs);
         Pairing pairing = new Pairing(inputs.task(), request.config());
         Map<String, Pairing.Paired> byPart = new LinkedHashMap<>();
         for (String part : List.of(Split.TRAIN, Split.VALIDATION)) {
@@ -54,6 +64,19 @@ public final class MakePreferences {
             }
         }
         return write(workspace.preferences(request.id()), request, inputs, byPart);
+    }
+
+    private static void requireFree(PreferenceFolder folder, Request request, Inputs inputs) {
+        if (request.ifThere() == IfThere.REPLACE || !Files.exists(folder.manifestFile())) {
+            return;
+        }
+        PreferenceManifest old = folder.manifest();
+        if (!old.pairing().equals(request.config()) || !old.parents().equals(inputs.hashes())) {
+            throw new UserError(
+                    "There is another preference set of this id already, made from other files or by another rule.",
+                    folder.path().toString(),
+                    "Give the new one an id of its own (--id), or replace the old one (--replace).");
+        }
     }
 
     private static PreferenceManifest write(

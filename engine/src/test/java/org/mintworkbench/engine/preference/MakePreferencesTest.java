@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.engine.preference.MakePreferences.IfThere;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
@@ -134,7 +135,7 @@ class MakePreferencesTest {
                         Map.of("train", old.part("train")),
                         List.of()));
 
-        make(CONFIG);
+        make(CONFIG, IfThere.REPLACE);
 
         assertFalse(Files.exists(workspace.preferences("p").partFile("validation")));
     }
@@ -187,10 +188,29 @@ class MakePreferencesTest {
                 Files.readAllLines(file).getFirst());
     }
 
+    @Test
+    void anotherSetOfTheSameIdIsKeptUnlessItIsToBeReplaced() {
+        PreferenceManifest first = make(CONFIG);
+        PairingConfig other =
+                new PairingConfig(
+                        PairingConfig.Mode.LIST, 1, 1, PairingConfig.TruthPolicy.INJECT_FIRST);
+
+        UserError error = assertThrows(UserError.class, () -> make(other));
+
+        assertTrue(error.remedy().contains("--replace"), error.remedy());
+        assertEquals(first, workspace.preferences("p").manifest());
+        assertEquals(first, make(CONFIG));
+        assertEquals(other, make(other, IfThere.REPLACE).pairing());
+    }
+
     private PreferenceManifest make(PairingConfig config) {
+        return make(config, IfThere.KEEP);
+    }
+
+    private PreferenceManifest make(PairingConfig config, IfThere ifThere) {
         return MakePreferences.into(
                 workspace,
-                new MakePreferences.Request("p", "d", "r", config, e -> "ask " + e.id()));
+                new MakePreferences.Request("p", "d", "r", config, e -> "ask " + e.id(), ifThere));
     }
 
     private static Example example(String id, String truth) {
