@@ -105,6 +105,9 @@ final class Batch {
     }
 
     private void accept(int row, Answer answer, int next) {
+        if (next < 0) {
+            throw Sampler.notNumbers("answer to " + answer.request().id());
+        }
         if (settings.stopIds().contains(next)) {
             finish(row, answer, Finish.STOP_TOKEN);
             return;

@@ -54,10 +54,7 @@ final class Sampler {
         for (int i = 0; i < logits.length; i++) {
             logits[i] = (float) (logits[i] / sampling.temperature());
             if (Float.isNaN(logits[i])) {
-                throw new UserError(
-                        "The model's logits are not numbers (NaN).",
-                        "logit of token " + i,
-                        "Check the adapter, or compute in fp32 (compute.type).");
+                throw notNumbers("logit of token " + i);
             }
         }
         int[] ids = IntStream.range(0, logits.length).toArray();
@@ -65,6 +62,14 @@ final class Sampler {
         ids = topP(ids, logits);
         ids = minP(ids, logits);
         return new Choice(ids, softmax(ids, logits));
+    }
+
+    /// @param where which of them
+    static UserError notNumbers(String where) {
+        return new UserError(
+                "The model's logits are not numbers (NaN).",
+                where,
+                "Check the adapter, or compute in fp32 (compute.type).");
     }
 
     private void penalise(float[] logits, BitSet seen) {

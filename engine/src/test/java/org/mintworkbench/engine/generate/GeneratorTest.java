@@ -27,7 +27,9 @@ import org.mintworkbench.engine.model.ModelOptions;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.ModelOptions.ComputeType;
 import org.mintworkbench.engine.model.TokenBatch;
+import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.workspace.json.Json;
@@ -102,6 +104,15 @@ class GeneratorTest {
             }
         }
         return true;
+    }
+
+    @Test
+    void logitsThatAreNoNumbersAreNotTakenForAToken() {
+        try (Scope scope = new Scope();
+                DecoderCache cache = llama.cache(Optional.empty(), 16)) {
+            float[] logits = {1, 3, 2, 5, Float.NaN, 9};
+            assertArrayEquals(new int[] {1, -1}, cache.best(Tensor.ofFloats(logits, 2, 3)));
+        }
     }
 
     @ParameterizedTest

@@ -106,7 +106,7 @@ public final class DecoderCache implements AutoCloseable {
                         parts.config().kernelNumbers());
     }
 
-    /// The best token of each row of logits (R, V).
+    /// The best token of each row of logits (R, V); -1 where one of them is not a number.
     public int[] best(Tensor logits) {
         try (Scope scope = new Scope()) {
             long[] ids = parts.kernels().call("best", logits).toLongs();
