@@ -81,6 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireNothingBesideARun();
         RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : createBase();
         GenerateRun.End end = prepare ? GenerateRun.End.COMPLETED : generate(folder);
         if (common.json) {
@@ -100,6 +101,17 @@ final class GenerateCommand implements Callable<Integer> {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
         };
+    }
+
+    /// A run says itself what it is: options that would be passed over are refused.
+    private void requireNothingBesideARun() {
+        boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty() || prepare;
+        if (run.isPresent() && beside) {
+            throw new org.mintworkbench.workspace.UserError(
+                    "A run answers with its own model, data set and settings.",
+                    "options --model, --dataset, --set or --prepare beside RUN",
+                    "Leave them out, or leave RUN out to let an untouched model answer.");
+        }
     }
 
     private GenerateRun.End generate(RunFolder folder) {

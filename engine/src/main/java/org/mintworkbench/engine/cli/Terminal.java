@@ -5,7 +5,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeMap;
 import org.mintworkbench.workspace.json.Json;
 
 /// Where a command writes: results to standard output, progress and messages to standard error, so
@@ -38,9 +42,11 @@ final class Terminal {
         out.flush();
     }
 
-    /// A result, for programs: one JSON object.
+    /// A result, for programs: one JSON object. Fields of a map stand in the order of their names,
+    /// the same in every run.
     void printJson(Object value) {
-        out.println(Json.line(value));
+        Object ordered = value instanceof Map<?, ?> map ? new TreeMap<>(map) : value;
+        out.println(Json.line(ordered));
         out.flush();
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  mint train --model models/Llama-3.2-3B --objective orpo --preset paper",
             "  mint train --model models/SmolLM2 --lambda 1 --rank 16 --lr 3e-4 --epochs 3 --type bf16",
+            "  mint train --model models/Llama-3.2-3B --objective dpo --start-from SFT_RUN --reference SFT_RUN",
             "  mint train runs/20261123-101500-orpo          (resumes at its last checkpoint)",
             "",
             "Ctrl+C saves a checkpoint and ends; the same command goes on from there."
@@ -120,6 +121,13 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = "Go on from this run's adapter (e.g. DPO after SFT).")
     private Optional<String> startFrom;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "RUN",
+            description =
+                    "DPO: this run's adapter is the reference policy, as the paper takes its SFT model (default: the base model).")
+    private Optional<String> reference;
 
     @Option(
             names = "--set",
@@ -213,8 +221,19 @@ final class TrainCommand implements Callable<Integer> {
         type.ifPresent(v -> changes.set("compute.type", v));
         device.ifPresent(v -> changes.set("compute.device", v));
         startFrom.ifPresent(v -> changes.set("startFrom", RunArguments.find(common, v).adapter()));
+        reference.ifPresent(v -> changes.set("objective.reference", reference(v)));
         set.forEach(changes::set);
         return changes;
+    }
+
+    private String reference(String run) {
+        if (objective != Preset.Objective.DPO) {
+            throw new UserError(
+                    "Only DPO has a reference policy.",
+                    "option --reference",
+                    "Leave it out, or choose --objective dpo.");
+        }
+        return RunArguments.find(common, run).adapter().toString();
     }
 
     /// Trains in this process; Ctrl+C asks for a checkpoint and waits for it.

@@ -26,7 +26,14 @@ public record Cases(DatasetManifest manifest, Split split, Map<String, Example> 
                     file.toString(),
                     "Import the data set again.");
         }
-        return new Cases(manifest, folder.split(), byId);
+        Split split = folder.split();
+        if (!split.examplesSha256().equals(manifest.examplesSha256())) {
+            throw new UserError(
+                    "The split is of other cases than lie here now.",
+                    folder.splitFile().toString(),
+                    "Split the data set again: `mint split`.");
+        }
+        return new Cases(manifest, split, byId);
     }
 
     /// The cases of a part, in its order.

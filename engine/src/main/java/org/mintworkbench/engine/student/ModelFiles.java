@@ -35,9 +35,11 @@ public final class ModelFiles {
         return hashes;
     }
 
-    /// The hash of an adapter's weights, under a name of the caller's.
+    /// The hashes of an adapter: its weights under a name of the caller's, and its scale, targets
+    /// and patterns under `<name>_config`: the same weights by another scale are another adapter.
     public static void adapter(Map<String, String> into, String name, Path folder) {
         put(into, name, folder.resolve("adapter_model.safetensors"));
+        put(into, name + "_config", folder.resolve("adapter_config.json"));
     }
 
     /// The hash of a file, if there is one.

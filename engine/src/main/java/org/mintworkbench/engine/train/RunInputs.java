@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mintworkbench.engine.student.ModelFiles;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.json.Hashes;
@@ -29,6 +30,37 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         return Files.exists(preferences().partFile("validation"))
                 ? preferences().pairs("validation")
                 : List.of();
+    }
+
+    /// The preference set must still be that of the cases, the split, the rankings and the task
+    /// that lie here: what is trained on and what is tested on would else be of two splits. A set
+    /// that names no such files is taken as it is.
+    ///
+    /// @throws UserError when one of them has changed since the set was made
+    void requireSetIsOfTheseFiles() {
+        if (config.objective() instanceof ObjectiveConfig.Base
+                || !Files.exists(preferences().manifestFile())) {
+            return;
+        }
+        DatasetFolder dataset = workspace.dataset(config.dataset());
+        Map<String, Path> files =
+                Map.of(
+                        "task", workspace.taskFile(config.task()),
+                        "examples", dataset.examplesFile(),
+                        "splits", dataset.splitFile(),
+                        "rankings", workspace.ranking(config.ranking()).rankingsFile());
+        preferences()
+                .manifest()
+                .parents()
+                .forEach((name, hash) -> {
+                    Path file = files.get(name);
+                    if (file != null && !(Files.exists(file) && Hashes.sha256(file).equals(hash))) {
+                        throw new UserError(
+                                "The preference set was made from another state of a file that has changed or gone since.",
+                                preferences().path() + ", " + file,
+                                "Make the pairs anew (`mint pair --replace`), or put the file back as it was.");
+                    }
+                });
     }
 
     Path folder(String adapter) {

@@ -81,7 +81,7 @@ public final class TrainRun {
                     System.Logger.Level.INFO,
                     "{0} at step {1}. {2}",
                     end.outcome(),
-                    end.step(),
+                    Integer.toString(end.step()),
                     end.reason());
             return end;
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -120,6 +120,9 @@ public final class TrainRun {
         String fingerprint = RunInputs.fingerprint(hashes);
         checkpoint.ifPresent(state -> checkpoints.requireSameInputs(state, fingerprint));
         TrainingState start = checkpoint.orElseGet(() -> TrainingState.start(fingerprint));
+        if (start.step() == 0) {
+            inputs.requireSetIsOfTheseFiles();
+        }
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return TrainingEnd.completed(0);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,7 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
 
@@ -78,6 +80,74 @@ class ExperimentTest {
                                 MethodResult.Kind.ORPO)),
                 kinds.toString());
         assertTrue(Files.readString(report.resolve("report.html")).contains("</html>"));
+    }
+
+    @Test
+    void whatWouldBePassedOverOrTestOnWhatWasLearntIsRefused() throws IOException {
+        String workspace = TwelveCases.make(folder).toString();
+        String run =
+                TwelveCases.ok("train", "-w", workspace, "--model", TwelveCases.MODEL, "--prepare");
+        CommandLineRun beside =
+                CommandLineRun.of("generate", run, "--set", "sampling.temperature=1");
+        assertEquals(ExitCode.USER_ERROR, beside.code());
+        assertTrue(beside.err().contains("options --model, --dataset"), beside.err());
+
+        CommandLineRun orpo =
+                CommandLineRun.of(
+                        "train",
+                        "-w",
+                        workspace,
+                        "--model",
+                        TwelveCases.MODEL,
+                        "--reference",
+                        run,
+                        "--prepare");
+        assertEquals(ExitCode.USER_ERROR, orpo.code());
+        assertTrue(orpo.err().contains("Only DPO"), orpo.err());
+
+        TwelveCases.ok("split", "-w", workspace, "--new", "--seed", "3");
+        CommandLineRun stale = CommandLineRun.of("train", run);
+        assertEquals(ExitCode.USER_ERROR, stale.code(), stale.err());
+        assertTrue(stale.err().contains("made from another state of a file"), stale.err());
+        assertTrue(stale.err().contains("mint pair --replace"), stale.err());
+    }
+
+    @Test
+    void dpoTakesTheAdapterOfItsSftRunForItsReference() throws IOException {
+        String workspace = TwelveCases.make(folder).toString();
+        String sft = shortRun(workspace, "--objective", "sft");
+        String dpo =
+                shortRun(workspace, "--objective", "dpo", "--start-from", sft, "--reference", sft);
+        // Policy and reference begin as the same: no margin, and a loss of ln 2.
+        RunEvent.Step first =
+                EventTail.readAll(new RunFolder(Path.of(dpo)).eventsFile()).stream()
+                        .filter(RunEvent.Step.class::isInstance)
+                        .map(RunEvent.Step.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(Math.log(2), first.metrics().getOrDefault("loss", 0.0), 1e-4);
+        assertEquals(0, first.metrics().getOrDefault("rewards/margins", 1.0), 1e-4);
+    }
+
+    private static String shortRun(String workspace, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "train",
+                                "-w",
+                                workspace,
+                                "--model",
+                                TwelveCases.MODEL,
+                                "--threads",
+                                "1",
+                                "--lr",
+                                "1e-2",
+                                "--set",
+                                "batch.maxSteps=4",
+                                "--set",
+                                "lora.dropout=0"));
+        arguments.addAll(List.of(more));
+        return TwelveCases.ok(arguments.toArray(String[]::new));
     }
 
     /// What is exported stands alone: it answers as a base model, and is never overwritten.
