@@ -32,6 +32,7 @@ class LayersTest {
                     "evaluate",
                     "report",
                     "recipe",
+                    "parity",
                     "doctor",
                     "cli");
 

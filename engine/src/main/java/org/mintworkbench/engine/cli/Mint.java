@@ -77,6 +77,7 @@ public final class Mint implements Runnable {
                                         .addSubcommand(new ExportMergedCommand(context))
                                         .addSubcommand(new ExportPreferencesCommand(context)))
                         .addSubcommand(new DemoCommand(context))
+                        .addSubcommand(new ParityCommand(context))
                         .addSubcommand(new DoctorCommand(context));
         mint.setExecutionExceptionHandler(new ErrorReport(context.terminal()));
         mint.setCaseInsensitiveEnumValuesAllowed(true);
