@@ -339,10 +339,9 @@ public final class HomeView {
     }
 
     private static HBox keys(String first, String does, String second, String doesToo) {
-        HBox left = Rows.row(8, Labels.text(first, "kbd"), Labels.text(does, "muted", "dense"));
+        HBox left = Rows.row(8, Labels.key(first), Labels.text(does, "muted", "dense"));
         left.setPrefWidth(KEY_COLUMN);
         left.setMinWidth(KEY_COLUMN);
-        return Rows.row(
-                8, left, Labels.text(second, "kbd"), Labels.text(doesToo, "muted", "dense"));
+        return Rows.row(8, left, Labels.key(second), Labels.text(doesToo, "muted", "dense"));
     }
 }

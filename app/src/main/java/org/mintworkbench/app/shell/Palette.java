@@ -48,7 +48,7 @@ final class Palette extends StackPane {
                         Labels.icon(Feather.SEARCH, 18),
                         Rows.grow(field),
                         count,
-                        Labels.text("Esc", "kbd"));
+                        Labels.key("Esc"));
         list.setId("palette-list");
         list.getStyleClass().add("palette-list");
         list.setAccessibleText("What was found");
@@ -69,10 +69,10 @@ final class Palette extends StackPane {
         HBox foot =
                 Rows.styled(
                         "palette-foot",
-                        Labels.text("↑", "kbd"),
-                        Labels.text("↓", "kbd"),
+                        Labels.key("↑"),
+                        Labels.key("↓"),
                         Labels.text("choose", "caption", "muted"),
-                        Labels.text("Enter", "kbd"),
+                        Labels.key("Enter"),
                         Labels.text("open", "caption", "muted"),
                         Rows.spacer());
         for (Wanted.Kind kind : Wanted.Kind.values()) {

@@ -57,8 +57,7 @@ final class PaletteCell extends ListCell<PaletteLine> {
         row.setFillHeight(false);
         hit.key()
                 .ifPresent(key ->
-                        Keys.words(key)
-                                .forEach(word -> row.getChildren().add(Labels.text(word, "kbd"))));
+                        Keys.words(key).forEach(word -> row.getChildren().add(Labels.key(word))));
         return row;
     }
 

@@ -86,7 +86,7 @@ final class TopBar extends HBox {
                         Labels.icon(Feather.SEARCH, 14),
                         words,
                         Rows.spacer(),
-                        Labels.text("Ctrl K", "kbd"));
+                        Labels.key("Ctrl K"));
         Button button = new Button();
         button.setId("search");
         button.setGraphic(row);

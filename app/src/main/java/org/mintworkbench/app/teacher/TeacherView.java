@@ -107,14 +107,14 @@ public final class TeacherView {
         HBox row =
                 Rows.row(
                         6,
-                        Labels.text("K", "kbd"),
-                        Labels.text("Shift K", "kbd"),
+                        Labels.key("K"),
+                        Labels.key("Shift K"),
                         Labels.text("k one more or less", "caption", "muted"),
-                        Labels.text("Q", "kbd"),
-                        Labels.text("Shift Q", "kbd"),
+                        Labels.key("Q"),
+                        Labels.key("Shift Q"),
                         Labels.text("q one more or less", "caption", "muted"),
-                        Labels.text("PgUp", "kbd"),
-                        Labels.text("PgDn", "kbd"),
+                        Labels.key("PgUp"),
+                        Labels.key("PgDn"),
                         Labels.text("previous, next case", "caption", "muted"));
         row.setPadding(new javafx.geometry.Insets(8, 14, 10, 14));
         return row;

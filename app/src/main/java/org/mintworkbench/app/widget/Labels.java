@@ -37,6 +37,13 @@ public final class Labels {
         return chip;
     }
 
+    /// A key of the keyboard; never cut short.
+    public static Label key(String name) {
+        Label key = text(name, "kbd");
+        key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return key;
+    }
+
     public static Label explained(Label label, String explanation) {
         label.setTooltip(new Tooltip(explanation));
         return label;
