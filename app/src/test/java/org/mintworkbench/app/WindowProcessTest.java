@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.fixture.WindowProcess;
+import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -47,12 +48,14 @@ class WindowProcessTest {
         return RunFolder.list(sample.workspace()).getFirst();
     }
 
-    /// A test that failed half-way leaves no engine behind.
+    /// A test that failed half-way leaves no engine behind. Only run folders are looked into: what
+    /// an engine still writes in them comes and goes under temporary names.
     @AfterEach
-    void endEngines() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path events : files.filter(f -> f.endsWith("events.jsonl")).toList()) {
-                starts(events).stream()
+    void endEngines() {
+        Path root = folder.resolve("workspace");
+        if (Files.exists(root.resolve(Workspace.FILE))) {
+            for (RunFolder run : RunFolder.list(Workspace.open(root))) {
+                starts(run.eventsFile()).stream()
                         .filter(RunState::isAlive)
                         .forEach(s -> ProcessHandle.of(s.pid()).ifPresent(ProcessHandle::destroy));
             }
