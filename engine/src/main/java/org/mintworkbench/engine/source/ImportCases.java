@@ -132,7 +132,7 @@ public final class ImportCases {
                 throw new UserError(
                         "The task \"" + task.id() + "\" is there already with other labels.",
                         workspace.taskFile(task.id()).toString(),
-                        "Choose another task id, or leave out the table of labels.");
+                        "Choose another task id (--task), which leaves the data sets of this one as they are, or leave out the table of labels (--labels).");
             }
             return task;
         }

@@ -39,6 +39,16 @@ final class Checkpoints {
         return folders().reversed().stream().flatMap(folder -> sound(folder).stream()).findFirst();
     }
 
+    /// The step of the newest whole checkpoint of at most this step, 0 for none.
+    int newestUntil(int step) {
+        return folders().reversed().stream()
+                .filter(folder -> step(folder) <= step)
+                .flatMap(folder -> sound(folder).stream())
+                .findFirst()
+                .map(TrainingState::step)
+                .orElse(0);
+    }
+
     /// @param inputs hash of what the run depends on now
     /// @throws UserError if the checkpoint was made from other inputs
     void requireSameInputs(TrainingState state, String inputs) {

@@ -30,6 +30,8 @@ final class Divergence {
     private double average;
     private double weight;
     private int high;
+    private boolean lastHigh;
+    private int soundUntil;
 
     private Divergence(double ceiling) {
         this.ceiling = ceiling;
@@ -56,12 +58,20 @@ final class Divergence {
         average = KEPT * average + (1 - KEPT) * loss;
         weight = KEPT * weight + (1 - KEPT);
         high = smoothed() > bound() ? high + 1 : 0;
+        lastHigh = loss > bound();
+        soundUntil = isSuspicious() ? soundUntil : seen - 1;
         return high >= PATIENCE ? Optional.of(reason()) : Optional.empty();
     }
 
     /// The loss is too high by now, for however few steps: nothing to keep as a checkpoint.
     boolean isSuspicious() {
-        return high > 0;
+        return high > 0 || lastHigh;
+    }
+
+    /// The last step whose weights gave a loss that was not too high, 0 for none. A step's loss is
+    /// measured before its update, so it tells of the weights that the step before left.
+    int soundUntil() {
+        return soundUntil;
     }
 
     private double smoothed() {

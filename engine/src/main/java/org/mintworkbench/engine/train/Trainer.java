@@ -54,24 +54,25 @@ final class Trainer implements AutoCloseable {
                 Divergence.of(config.objective(), parts.model().config().vocabulary());
         journal.lossesUntil(start.step()).forEach(divergence::observe);
         TrainingState state = start;
-        TrainingState good = start;
         while (state.step() < plan.totalSteps()) {
             BatchPlan.PlannedStep planned = plan.step(state.step() + 1);
             Map<String, Double> metrics = step(planned);
             journal.step(planned.step(), planned.progress(), metrics);
             if (!isFinite(metrics)) {
-                return diverged(state, "The loss or its gradient stopped being a number");
+                String what = "The loss or its gradient stopped being a number";
+                return divergence.isSuspicious()
+                        ? gone(divergence, planned.step(), what + " after it had risen")
+                        : diverged(state, what);
             }
             Optional<String> gone = divergence.observe(metrics.getOrDefault("loss", 0.0));
             if (gone.isPresent()) {
-                return gone(good, planned.step(), gone.get());
+                return gone(divergence, planned.step(), gone.get());
             }
             state = evaluate(state.after(planned.step(), planned.progress()));
             boolean sound = !divergence.isSuspicious();
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
             if (stop || (saves(state) && (sound || state.step() == plan.totalSteps()))) {
                 save(state);
-                good = sound ? state : good;
             }
             if (stop) {
                 return TrainingEnd.stopped(state.step());
@@ -181,12 +182,13 @@ final class Trainer implements AutoCloseable {
     }
 
     /// The loss is a number and far too high: what was saved while it was not is what is left.
-    private static TrainingEnd gone(TrainingState good, int step, String what) {
+    private TrainingEnd gone(Divergence divergence, int step, String what) {
+        int good = checkpoints.newestUntil(divergence.soundUntil());
         return TrainingEnd.failed(
                 step,
                 what
-                        + (good.step() > 0
-                                ? ". The checkpoint of step " + good.step() + " is from before."
+                        + (good > 0
+                                ? ". The checkpoint of step " + good + " is from before."
                                 : ". No checkpoint is from before.")
                         + " Try a lower learning rate, more warm-up or a gradient clip.");
     }

@@ -83,10 +83,12 @@ class DivergenceTest {
         assertFalse(divergence.isSuspicious());
         divergence.observe(60);
         assertTrue(divergence.isSuspicious());
+        assertEquals(0, divergence.soundUntil(), "step 1 left the weights that gave 60");
         for (int i = 0; i < 30; i++) {
             assertEquals(Optional.empty(), divergence.observe(1.6));
         }
         assertFalse(divergence.isSuspicious());
+        assertEquals(31, divergence.soundUntil());
     }
 
     @Test
@@ -106,6 +108,29 @@ class DivergenceTest {
         assertTrue(end.step() >= Divergence.PATIENCE && end.step() < 30, end.toString());
         assertFalse(Files.exists(run.folder().checkpoint(end.step())));
         assertFalse(Files.exists(run.folder().adapter()));
+    }
+
+    @Test
+    void aRunStoppedWhileItsLossRisesNamesTheSameGoodCheckpointAsOneNeverStopped() {
+        SmallRun learnt = SmallRun.create(root, sft(2e-2, 40, new EvaluationSettings(0, 1, 0, 1)));
+        learnt.train();
+        RunConfig config =
+                Configs.startingFrom(
+                        learnt.folder().adapter().toString(),
+                        sft(30, 60, new EvaluationSettings(0, 1, 1, 0)));
+        TrainingEnd whole = SmallRun.again(learnt.workspace(), config).train();
+        SmallRun pieces = SmallRun.again(learnt.workspace(), config);
+        for (int step = 1; step <= 5; step++) {
+            assertEquals(Outcome.STOPPED, pieces.trainOneStep().outcome());
+        }
+
+        assertEquals(Outcome.FAILED, whole.outcome(), whole.toString());
+        assertTrue(Files.exists(pieces.folder().checkpoint(5)));
+        assertEquals(whole, pieces.train());
+        // The very first update ruins these weights, which the second step's loss tells.
+        double second = pieces.steps().get(1).metrics().getOrDefault("loss", 0.0);
+        assertTrue(second > Math.log(493), "loss of step 2: " + second);
+        assertTrue(whole.reason().contains("No checkpoint is from before"), whole.reason());
     }
 
     private static RunConfig sft(double rate, int steps, EvaluationSettings evaluation) {

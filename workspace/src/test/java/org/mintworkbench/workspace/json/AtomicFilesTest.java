@@ -88,13 +88,20 @@ class AtomicFilesTest {
         for (int round = 0; round < 4; round++) {
             Process writer = java(file, bytes, FOREVER).redirectErrorStream(true).start();
             BufferedReader out = writer.inputReader();
-            for (int seen = 0; seen <= round; seen++) {
-                out.readLine();
-            }
+            awaitLine(out, Integer.toString(round));
             writer.destroyForcibly().waitFor();
             String text = Files.readString(file);
             assertEquals(bytes, text.length());
             assertEquals(text.substring(0, 1).repeat(bytes), text);
+        }
+    }
+
+    /// A JVM may say something of its own first, as it does where JAVA_TOOL_OPTIONS is set.
+    private static void awaitLine(BufferedReader out, String wanted) throws IOException {
+        for (String line = out.readLine(); !wanted.equals(line); line = out.readLine()) {
+            if (line == null) {
+                throw new IOException("The writer ended before it wrote version " + wanted);
+            }
         }
     }
 
