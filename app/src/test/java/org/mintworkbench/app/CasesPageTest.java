@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +20,13 @@ import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
-import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.workspace.note.CaseNotes;
 
 /// The cases page under mouse and keyboard.
 class CasesPageTest {
     @TempDir private Path folder;
     private SampleWorkspace sample;
+    private OpenWindow window;
     private Bench bench;
     private Workbench.Parts parts;
     private Desk desk;
@@ -33,21 +35,15 @@ class CasesPageTest {
     void open() {
         sample = SampleWorkspace.full(folder.resolve("workspace"), 60);
         SampleRuns.report(sample);
-        bench = new Bench(folder.resolve("config"));
-        EngineCommand engine = new EngineCommand("java", "engine.jar");
-        parts = Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings(), engine));
-        desk = new Desk(bench, parts.window().scene());
-        bench.run(() -> parts.window().open(sample.root()));
-        bench.run(() -> parts.window().start());
-        Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
-        desk.show();
+        window = OpenWindow.on(sample.root(), folder.resolve("config"));
+        bench = window.bench();
+        parts = window.parts();
+        desk = window.desk();
     }
 
     @AfterEach
     void close() {
-        bench.run(() -> parts.close().run());
-        bench.run(parts.session()::close);
-        bench.close();
+        window.close();
     }
 
     private List<String> test() {
@@ -127,5 +123,40 @@ class CasesPageTest {
                 CaseNotes.read(sample.workspace().notesFile("cohort")).of("SYN-0009").text());
         assertFalse(
                 CaseNotes.read(sample.workspace().notesFile("cohort")).of("SYN-0009").flagged());
+    }
+
+    @Test
+    void aNoteStaysWithItsOwnWorkspaceWhenAnotherIsOpenedAtOnce() {
+        SampleWorkspace other = SampleWorkspace.full(folder.resolve("other"), 60);
+        go("SYN-0009");
+        desk.press(KeyCode.N).write("of the first");
+        bench.run(() -> parts.window().open(other.root()));
+        Path file = sample.workspace().notesFile("cohort");
+        Bench.until(() -> Files.exists(file));
+        Bench.until(() ->
+                Bench.onFx(() ->
+                        parts.session()
+                                .catalog()
+                                .filter(c -> c.workspace().root().equals(other.root()))
+                                .isPresent()));
+        go("SYN-0009");
+        desk.await(() -> desk.find("#case-note", TextArea.class).getText().isEmpty());
+        assertEquals("of the first", CaseNotes.read(file).of("SYN-0009").text());
+        assertFalse(Files.exists(other.workspace().notesFile("cohort")));
+    }
+
+    @Test
+    void aNoteThatCannotBeSavedIsToldOfAndSavedOnceItCan() throws IOException {
+        go("SYN-0009");
+        Path file = sample.workspace().notesFile("cohort");
+        Files.createDirectories(file.resolveSibling("."));
+        Files.writeString(file, "{broken");
+        desk.press(KeyCode.N).write("kept");
+        desk.awaitWords("cohort.json");
+        assertEquals("{broken", Files.readString(file));
+        Files.delete(file);
+        desk.click("#case-flag");
+        Bench.until(() -> Files.exists(file) && CaseNotes.read(file).of("SYN-0009").flagged());
+        assertEquals("kept", CaseNotes.read(file).of("SYN-0009").text());
     }
 }

@@ -21,14 +21,13 @@ import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
-import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.workspace.run.Preset;
 
 /// The palette under keyboard and mouse.
 class PaletteTest {
     @TempDir private Path folder;
     private SampleWorkspace sample;
-    private Bench bench;
+    private OpenWindow window;
     private Workbench.Parts parts;
     private Desk desk;
 
@@ -41,20 +40,14 @@ class PaletteTest {
                         Preset.Objective.ORPO,
                         LocalDateTime.parse("2026-11-23T10:00:00")),
                 List.of(SampleRuns.startedHere(0)));
-        bench = new Bench(folder.resolve("config"));
-        EngineCommand engine = new EngineCommand("java", "engine.jar");
-        parts = Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings(), engine));
-        desk = new Desk(bench, parts.window().scene());
-        bench.run(() -> parts.window().open(sample.root()));
-        bench.run(() -> parts.window().start());
-        Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
-        desk.show();
+        window = OpenWindow.on(sample.root(), folder.resolve("config"));
+        parts = window.parts();
+        desk = window.desk();
     }
 
     @AfterEach
     void close() {
-        bench.run(parts.session()::close);
-        bench.close();
+        window.close();
     }
 
     private Place place() {

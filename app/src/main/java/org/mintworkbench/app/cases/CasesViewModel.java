@@ -1,11 +1,9 @@
 package org.mintworkbench.app.cases;
 
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -23,13 +21,10 @@ import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.note.CaseNote;
-import org.mintworkbench.workspace.note.CaseNotes;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// The cases page: one case in front, out of the cases that were chosen together.
 public final class CasesViewModel implements AutoCloseable {
-    private static final Duration DELAY = Duration.ofSeconds(1);
-
     private final Session session;
     private final Background background;
     private final Clock clock;
@@ -44,10 +39,9 @@ public final class CasesViewModel implements AutoCloseable {
     private final ObjectProperty<MatchRule> rule = new SimpleObjectProperty<>(MatchRule.FUZZY);
     private final ObjectProperty<Optional<Method>> answering =
             new SimpleObjectProperty<>(Optional.empty());
-    private final Map<String, CaseNote> written = new HashMap<>();
+    private Optional<NoteBook> notes = Optional.empty();
     private Optional<CasesContent.Sources> read = Optional.empty();
     private String wanted = "";
-    private Background.Repeat pending = Background.Repeat.none();
 
     public CasesViewModel(Session session, Background background, Clock clock) {
         this.session = session;
@@ -95,6 +89,7 @@ public final class CasesViewModel implements AutoCloseable {
     private void show(Load<CasesContent> loaded) {
         content.set(loaded);
         if (loaded instanceof Load.Ready<CasesContent>(CasesContent ready)) {
+            openNotes(ready);
             String id = wanted.isEmpty() ? sheet.get().map(CaseSheet::id).orElse("") : wanted;
             Optional.ofNullable(ready.examples().get(id))
                     .or(() -> ids().stream().findFirst().map(ready.examples()::get))
@@ -102,11 +97,21 @@ public final class CasesViewModel implements AutoCloseable {
         }
     }
 
+    /// A book belongs to one data set: what waits in another's is saved there.
+    private void openNotes(CasesContent ready) {
+        Path file = ready.workspace().notesFile(ready.dataset());
+        if (notes.filter(book -> book.isOf(file)).isEmpty()) {
+            notes.ifPresent(NoteBook::saveSoon);
+            notes = Optional.of(new NoteBook(file, background, session::say));
+        }
+        notes.ifPresent(book -> book.lay(ready.notes()));
+    }
+
     private void show(CasesContent from, Example example) {
         wanted = "";
         CaseSheet shown = from.sheet(example);
         sheet.set(Optional.of(shown));
-        note.set(written.getOrDefault(shown.id(), from.notes().of(shown.id())));
+        note.set(notes.map(book -> book.of(shown.id())).orElse(CaseNote.blank()));
         Optional<String> before = answering.get().map(Method::name);
         Optional<Method> next =
                 shown.answers().stream()
@@ -172,7 +177,7 @@ public final class CasesViewModel implements AutoCloseable {
         }
     }
 
-    /// Changes the note of the case in front; it is saved a second after the last change.
+    /// Changes the note of the case in front.
     void write(UnaryOperator<CaseNote> change) {
         sheet.get()
                 .map(CaseSheet::id)
@@ -180,9 +185,7 @@ public final class CasesViewModel implements AutoCloseable {
                     CaseNote changed = change.apply(note.get());
                     if (!changed.equals(note.get())) {
                         note.set(changed);
-                        written.put(id, changed);
-                        pending.stop();
-                        pending = background.after(DELAY, this::save);
+                        notes.ifPresent(book -> book.write(id, changed));
                     }
                 });
     }
@@ -191,21 +194,10 @@ public final class CasesViewModel implements AutoCloseable {
         return clock.instant();
     }
 
-    /// Safe to call from any thread.
-    private synchronized void save() {
-        Map<String, CaseNote> unsaved = Map.copyOf(written);
-        ready().ifPresent(c ->
-                unsaved.forEach((id, changed) ->
-                        CaseNotes.save(c.workspace().notesFile(c.dataset()), id, changed)));
-    }
-
     /// Saves what still waits.
     @Override
     public void close() {
-        pending.stop();
-        if (!written.isEmpty()) {
-            save();
-        }
+        notes.ifPresent(NoteBook::save);
     }
 
     private void readAnswer() {
@@ -231,9 +223,7 @@ public final class CasesViewModel implements AutoCloseable {
     }
 
     private static Optional<String> find(RunFolder folder, CaseSheet of) {
-        return JsonLines.read(
-                        folder.evaluation(of.part()).resolve("completions.jsonl"), Completion.class)
-                .stream()
+        return JsonLines.read(folder.completions(of.part()), Completion.class).stream()
                 .filter(c -> c.example().equals(of.id()))
                 .map(Completion::text)
                 .findFirst();

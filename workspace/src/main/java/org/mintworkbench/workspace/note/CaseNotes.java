@@ -19,9 +19,11 @@ public record CaseNotes(int schema, Map<String, CaseNote> notes) implements Vers
     ///
     /// @throws org.mintworkbench.workspace.UserError when it cannot be read
     public static CaseNotes read(Path file) {
-        return Files.exists(file)
-                ? Json.read(file, CaseNotes.class)
-                : new CaseNotes(CURRENT, Map.of());
+        return Files.exists(file) ? Json.read(file, CaseNotes.class) : none();
+    }
+
+    public static CaseNotes none() {
+        return new CaseNotes(CURRENT, Map.of());
     }
 
     /// Puts one note into the file as it is now, so that two windows lose none of each other's

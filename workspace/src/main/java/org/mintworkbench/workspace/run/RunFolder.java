@@ -97,9 +97,14 @@ public record RunFolder(Path path) {
         return path.resolve("adapter");
     }
 
-    /// `evaluation/<part>/`: how the run answered the part, `completions.jsonl`.
+    /// `evaluation/<part>/`: how the run answered the part.
     public Path evaluation(String part) {
         return path.resolve("evaluation").resolve(part);
+    }
+
+    /// Its answers to the part.
+    public Path completions(String part) {
+        return evaluation(part).resolve("completions.jsonl");
     }
 
     /// Asks the engine to save a checkpoint and end.
