@@ -58,14 +58,6 @@ record CasesContent(
     static CasesContent read(Sources from) {
         Workspace workspace = from.workspace();
         String id = from.dataset().manifest().id();
-        Map<String, String> partOf = new HashMap<>();
-        if (from.dataset().isSplit()) {
-            from.dataset()
-                    .folder()
-                    .split()
-                    .parts()
-                    .forEach((part, ids) -> ids.forEach(e -> partOf.put(e, part)));
-        }
         Map<String, Example> examples = new LinkedHashMap<>();
         from.dataset().folder().examples().forEach(e -> examples.put(e.id(), e));
         Map<String, Method> methods = new LinkedHashMap<>();
@@ -81,7 +73,7 @@ record CasesContent(
                 id,
                 new LabelIndex(workspace.task(from.dataset().manifest().task())),
                 examples,
-                partOf,
+                from.dataset().partOf(),
                 from.ranking().map(r -> workspace.ranking(r.id()).rankings()).orElse(Map.of()),
                 from.ranking().map(RankingManifest::name).orElse(""),
                 List.copyOf(methods.values()),

@@ -21,6 +21,7 @@ import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
+import org.mintworkbench.app.widget.RuleNames;
 import org.mintworkbench.app.widget.Segmented;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 
@@ -35,8 +36,7 @@ public final class CasesView {
     private final FactsPane facts = new FactsPane();
     private final ListsPane lists = new ListsPane();
     private final NotePane notes;
-    private final Segmented<MatchRule> rules =
-            new Segmented<>(List.of(MatchRule.values()), CasesView::name).small();
+    private final Segmented<MatchRule> rules = RuleNames.choice().small();
 
     public CasesView(CasesViewModel model, Navigator navigator) {
         this.model = model;
@@ -84,14 +84,6 @@ public final class CasesView {
                 Feather.USERS,
                 "Cases appear here, each with its teacher and every answer. Import some from a terminal",
                 new CommandLine("./mint import cases FILE --workspace FOLDER"));
-    }
-
-    private static String name(MatchRule rule) {
-        return switch (rule) {
-            case FUZZY -> "Similar ≥ 0.80";
-            case EXACT -> "Exact name";
-            case ONTOLOGY_ID -> "Ontology id";
-        };
     }
 
     private Node content() {

@@ -9,17 +9,6 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 /// @param run whose answer it is, none for stand-ins
 record Method(String name, MethodMark mark, Optional<String> run) {
     static Method of(MethodResult result) {
-        return new Method(result.method(), mark(result.kind()), result.run());
-    }
-
-    private static MethodMark mark(MethodResult.Kind kind) {
-        return switch (kind) {
-            case PRIOR -> MethodMark.PRIOR;
-            case TEACHER -> MethodMark.TEACHER;
-            case BASE -> MethodMark.BASE;
-            case SFT -> MethodMark.SFT;
-            case DPO -> MethodMark.DPO;
-            case ORPO -> MethodMark.ORPO;
-        };
+        return new Method(result.method(), MethodMark.of(result.kind()), result.run());
     }
 }

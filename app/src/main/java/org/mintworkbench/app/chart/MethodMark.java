@@ -2,6 +2,7 @@ package org.mintworkbench.app.chart;
 
 import javafx.scene.canvas.GraphicsContext;
 import org.mintworkbench.app.chart.Palette.Role;
+import org.mintworkbench.workspace.evaluation.MethodResult;
 
 /// A method's mark: shape and colour together, never colour alone.
 public enum MethodMark {
@@ -11,6 +12,17 @@ public enum MethodMark {
     SFT,
     DPO,
     ORPO;
+
+    public static MethodMark of(MethodResult.Kind kind) {
+        return switch (kind) {
+            case PRIOR -> PRIOR;
+            case TEACHER -> TEACHER;
+            case BASE -> BASE;
+            case SFT -> SFT;
+            case DPO -> DPO;
+            case ORPO -> ORPO;
+        };
+    }
 
     Role role() {
         return switch (this) {

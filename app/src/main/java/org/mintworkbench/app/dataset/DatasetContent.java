@@ -53,9 +53,7 @@ public record DatasetContent(
             }
         }
         Optional<Split> split = item.isSplit() ? Optional.of(folder.split()) : Optional.empty();
-        Map<String, String> partOf = new HashMap<>();
-        split.ifPresent(
-                s -> s.parts().forEach((part, ids) -> ids.forEach(id -> partOf.put(id, part))));
+        Map<String, String> partOf = split.map(Split::partOf).orElse(Map.of());
         List<CaseRow> rows = new ArrayList<>();
         JsonLines.forEach(
                 folder.examplesFile(),

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.chart.IntervalChart;
 import org.mintworkbench.app.chart.IntervalRow;
+import org.mintworkbench.app.chart.MethodMark;
 import org.mintworkbench.app.navigation.Navigator;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
@@ -25,6 +26,7 @@ import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.LoadPane;
 import org.mintworkbench.app.widget.Rows;
+import org.mintworkbench.app.widget.RuleNames;
 import org.mintworkbench.app.widget.Segmented;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
@@ -46,8 +48,7 @@ public final class EvaluationView {
     private final IntervalChart chart = new IntervalChart();
     private final ComparisonPane comparisons;
     private final Segmented<String> parts = new Segmented<>(List.of(""), p -> p);
-    private final Segmented<MatchRule> rules =
-            new Segmented<>(List.of(MatchRule.values()), EvaluationView::ruleName);
+    private final Segmented<MatchRule> rules = RuleNames.choice();
     private final Segmented<String> metrics =
             new Segmented<>(List.of("top10"), m -> new MetricName(m).title()).small();
     private boolean allWarnings;
@@ -87,14 +88,6 @@ public final class EvaluationView {
                 "Figures appear here once runs have answered and were evaluated",
                 new CommandLine("./mint generate RUN"),
                 new CommandLine("./mint evaluate RUN"));
-    }
-
-    private static String ruleName(MatchRule rule) {
-        return switch (rule) {
-            case FUZZY -> "Similar ≥ 0.80";
-            case EXACT -> "Exact name";
-            case ONTOLOGY_ID -> "Ontology id";
-        };
     }
 
     private Node content() {
@@ -241,7 +234,7 @@ public final class EvaluationView {
                 .map(v ->
                         new IntervalRow(
                                 result.method(),
-                                MethodTable.mark(result),
+                                MethodMark.of(result.kind()),
                                 v.value(),
                                 v.interval().map(i -> i.low()).orElse(v.value()),
                                 v.interval().map(i -> i.high()).orElse(v.value()),

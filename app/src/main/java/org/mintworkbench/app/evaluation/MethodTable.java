@@ -116,24 +116,13 @@ final class MethodTable extends VBox {
 
     private HBox method(EvaluationReport report, MethodResult result, List<String> metrics) {
         Label name = Labels.text(result.method(), "dense", "medium");
-        HBox box = Rows.row(8, new MarkIcon(mark(result)), name);
+        HBox box = Rows.row(8, new MarkIcon(MethodMark.of(result.kind())), name);
         if (metrics.stream().anyMatch(m -> model.belowPrior(report, result, m))) {
             name.setMinWidth(Region.USE_PREF_SIZE);
             box.getChildren().add(Labels.chip("below prior", "warn"));
         }
         box.getStyleClass().add("figure-cell");
         return box;
-    }
-
-    static MethodMark mark(MethodResult result) {
-        return switch (result.kind()) {
-            case PRIOR -> MethodMark.PRIOR;
-            case TEACHER -> MethodMark.TEACHER;
-            case BASE -> MethodMark.BASE;
-            case SFT -> MethodMark.SFT;
-            case DPO -> MethodMark.DPO;
-            case ORPO -> MethodMark.ORPO;
-        };
     }
 
     private VBox cell(EvaluationReport report, MethodResult result, String id) {

@@ -1,8 +1,8 @@
 package org.mintworkbench.app.session;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.app.support.Background;
@@ -20,7 +20,13 @@ public final class CaseIndex {
 
     /// @param truth the disease's name
     /// @param part of the split, empty when in none
-    public record Entry(String id, String truth, String part) {}
+    /// @param searched all its words in lower case, made once: a million are searched at each key
+    public record Entry(String id, String truth, String part, String searched) {
+        static Entry of(String id, String truth, String part) {
+            String words = id + "\n" + truth + "\n" + part;
+            return new Entry(id, truth, part, words.toLowerCase(Locale.ROOT));
+        }
+    }
 
     public CaseIndex(Session session, Background background) {
         this.session = session;
@@ -67,19 +73,13 @@ public final class CaseIndex {
     private static List<Entry> read(Catalog catalog) {
         List<Entry> found = new ArrayList<>();
         for (DatasetItem item : catalog.datasets()) {
-            Map<String, String> partOf = new HashMap<>();
-            if (item.isSplit()) {
-                item.folder()
-                        .split()
-                        .parts()
-                        .forEach((part, ids) -> ids.forEach(id -> partOf.put(id, part)));
-            }
+            Map<String, String> partOf = item.partOf();
             JsonLines.forEach(
                     item.folder().examplesFile(),
                     Example.class,
                     e ->
                             found.add(
-                                    new Entry(
+                                    Entry.of(
                                             e.id(),
                                             e.truthName(),
                                             partOf.getOrDefault(e.id(), ""))));

@@ -89,6 +89,7 @@ final class PaletteSources {
         }
         record Scored(CaseIndex.Entry entry, int score) {}
         return cases.entries().stream()
+                .filter(e -> wanted.words().stream().allMatch(e.searched()::contains))
                 .map(e -> new Scored(e, wanted.score(e.id(), e.truth() + " " + e.part())))
                 .filter(s -> s.score() > 0)
                 .sorted(Comparator.comparingInt(Scored::score).reversed())

@@ -3,7 +3,6 @@ package org.mintworkbench.app.teacher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +52,7 @@ public record TeacherContent(
     }
 
     private static Map<String, String> parts(Path file) {
-        Map<String, String> partOf = new HashMap<>();
-        if (Files.exists(file)) {
-            Json.read(file, Split.class)
-                    .parts()
-                    .forEach((part, ids) -> ids.forEach(id -> partOf.put(id, part)));
-        }
-        return partOf;
+        return Files.exists(file) ? Json.read(file, Split.class).partOf() : Map.of();
     }
 
     /// Cases whose truth is among the teacher's first n.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.GenerateRun;
 import org.mintworkbench.engine.recipe.StageListener;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.run.EventLog;
@@ -107,7 +108,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void requireNothingBesideARun() {
         boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty() || prepare;
         if (run.isPresent() && beside) {
-            throw new org.mintworkbench.workspace.UserError(
+            throw new UserError(
                     "A run answers with its own model, data set and settings.",
                     "options --model, --dataset, --set or --prepare beside RUN",
                     "Leave them out, or leave RUN out to let an untouched model answer.");
@@ -142,7 +143,7 @@ final class GenerateCommand implements Callable<Integer> {
         DatasetManifest manifest = workspace.dataset(id).manifest();
         Path folder =
                 model.orElseThrow(() ->
-                        new org.mintworkbench.workspace.UserError(
+                        new UserError(
                                 "Neither a run nor a model was named.",
                                 "arguments",
                                 "Name a RUN, or --model FOLDER."));

@@ -121,7 +121,7 @@ public final class EvaluateRuns {
             RunFolder run, Set<String> parts, Map<String, String> parents) {
         Map<String, Completion> completions = new HashMap<>();
         for (String part : parts) {
-            Path file = run.evaluation(part).resolve("completions.jsonl");
+            Path file = run.completions(part);
             if (Files.isRegularFile(file)) {
                 JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
                 parents.put("completions/" + run.id() + "/" + part, Hashes.sha256(file));

@@ -61,13 +61,7 @@ public record EvaluationRequest(
 
     /// The test parts a split has: diseases seen in training first, disjoint ones beside them.
     public static Map<String, List<String>> testParts(Split split) {
-        Map<String, List<String>> cases = new LinkedHashMap<>();
-        for (String part : TEST_PARTS) {
-            if (!split.parts().getOrDefault(part, List.of()).isEmpty()) {
-                cases.put(part, split.part(part));
-            }
-        }
-        return cases;
+        return parts(split, TEST_PARTS.stream().filter(split.parts()::containsKey).toList());
     }
 
     /// Those of these parts that hold a case, in the order given.

@@ -47,6 +47,13 @@ public record Split(
         });
     }
 
+    /// Case id to its part.
+    public Map<String, String> partOf() {
+        Map<String, String> partOf = new HashMap<>();
+        parts.forEach((part, ids) -> ids.forEach(id -> partOf.put(id, part)));
+        return partOf;
+    }
+
     /// @throws UserError when there is no such part
     public List<String> part(String name) {
         List<String> ids = parts.get(name);
