@@ -63,7 +63,7 @@ final class CasePane extends VBox {
                         () -> navigator.go(new Place(Page.TEACHER, shown.id())));
         var whole =
                 Buttons.plain(
-                        "All answers",
+                        "Answers",
                         Feather.USERS,
                         () -> navigator.go(new Place(Page.CASES, shown.id())));
         HBox actions = Rows.styled("tool-row", whole, open);
