@@ -2,6 +2,7 @@ package org.mintworkbench.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
@@ -51,6 +52,43 @@ final class Head {
             }
         }
         return new Scores(hidden, targets, kernels.call("join", logProbs), kept);
+    }
+
+    /// log p of tokens that may follow hidden rows, in nats.
+    ///
+    /// @param hidden (n, D)
+    /// @param parents of each edge the row it follows, not falling
+    /// @param tokens same length
+    double[] edges(Tensor hidden, int[] parents, int[] tokens) {
+        double[] logProbs = new double[parents.length];
+        long rows = hidden.shape()[0];
+        int done = 0;
+        for (long first = 0; first < rows; first += step()) {
+            long size = Math.min(step(), rows - first);
+            int end = done;
+            while (end < parents.length && parents[end] < first + size) {
+                end++;
+            }
+            if (end > done) {
+                long start = first;
+                long[] at = IntStream.range(done, end).mapToLong(e -> parents[e] - start).toArray();
+                long[] ids = IntStream.range(done, end).mapToLong(e -> tokens[e]).toArray();
+                try (Scope scope = new Scope()) {
+                    double[] piece =
+                            kernels.call(
+                                            "edges",
+                                            kernels.call("chunk", hidden, first, size),
+                                            Tensor.ofLongs(at, at.length),
+                                            Tensor.ofLongs(ids, ids.length),
+                                            decoder.head(),
+                                            cap())
+                                    .toDoubles();
+                    System.arraycopy(piece, 0, logProbs, done, piece.length);
+                }
+            }
+            done = end;
+        }
+        return logProbs;
     }
 
     /// @param gradient (n) of the loss with respect to the log-probabilities

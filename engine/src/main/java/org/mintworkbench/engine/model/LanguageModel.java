@@ -94,6 +94,14 @@ public final class LanguageModel implements AutoCloseable {
         }
     }
 
+    /// Log-probabilities of many continuations of a prompt, the prompt computed once.
+    ///
+    /// @param stem tokens that prompts usually begin with, computed once for all of them; may be
+    ///   empty
+    public TrieScorer scorer(TokenTrie trie, Optional<Adapter> adapter, int[] stem) {
+        return new TrieScorer(decoder, head, lora(adapter, Dropout.off()), trie, stem);
+    }
+
     /// All logits (B, T, V), 0 in padding: for tests and short texts only.
     public Tensor logits(TokenBatch batch, Optional<Adapter> adapter) {
         return TorchRuntime.withoutGradients(() -> {

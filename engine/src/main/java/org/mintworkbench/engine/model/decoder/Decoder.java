@@ -2,7 +2,9 @@ package org.mintworkbench.engine.model.decoder;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mintworkbench.engine.model.folder.Weights;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Kernels;
@@ -128,6 +130,74 @@ public final class Decoder implements AutoCloseable {
                 sizes(index),
                 numbers(),
                 lora.dropout());
+    }
+
+    /// A text's keys and values, so that what follows it can be computed without it.
+    ///
+    /// @param keys one a layer, (P, key-value heads, head size)
+    /// @param values same shapes
+    public record Memory(List<Tensor> keys, List<Tensor> values) {
+        public int length() {
+            return Math.toIntExact(keys.getFirst().shape()[0]);
+        }
+    }
+
+    /// Tokens that have gone through all layers.
+    ///
+    /// @param hidden (n, D)
+    /// @param memory of the text before them and of themselves
+    public record Branches(Tensor hidden, Memory memory) {}
+
+    /// Of a text of no tokens.
+    public Memory nothingBefore() {
+        List<Tensor> empty = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            empty.add(
+                    Tensor.zeros(types.weights(), 0, config.heads().keys(), config.heads().size()));
+        }
+        return new Memory(empty, empty);
+    }
+
+    /// All layers for the tokens of a tree that continues a text: each sees the text, the tokens
+    /// above it and itself, as if its own path stood there alone.
+    ///
+    /// @param ids (n) in preorder; a text that does not branch is a tree too
+    /// @param positions (n) in their texts, from 0
+    /// @param ends (n) one past each token's last descendant
+    public Branches branches(
+            long[] ids, long[] positions, long[] ends, Memory before, List<LayerLora> lora) {
+        Places places = places(positions, new long[0]);
+        Tensor at = Tensor.ofLongs(positions, positions.length);
+        Tensor last = Tensor.ofLongs(ends, ends.length);
+        Map<Integer, Tensor> masks = new HashMap<>();
+        List<Tensor> keys = new ArrayList<>();
+        List<Tensor> values = new ArrayList<>();
+        Tensor x = embed(Tensor.ofLongs(ids, ids.length));
+        for (int i = 0; i < layers.size(); i++) {
+            Tensor mask =
+                    masks.computeIfAbsent(
+                            config.attention().windows().get(i),
+                            w -> kernels.call("branch_mask", last, at, before.length(), w));
+            List<Tensor> grown =
+                    kernels.callAll(
+                            "branch",
+                            x,
+                            places.cosines(),
+                            places.sines(),
+                            before.keys().get(i),
+                            before.values().get(i),
+                            mask,
+                            layers.get(i).weights(),
+                            layers.get(i).biases(),
+                            lora.get(i).pairs(),
+                            lora.get(i).scales(),
+                            sizes(i),
+                            numbers());
+            x = grown.get(0);
+            keys.add(grown.get(1));
+            values.add(grown.get(2));
+        }
+        return new Branches(x, new Memory(keys, values));
     }
 
     /// What the head looks at: (N, D), at (n) → (n, D).

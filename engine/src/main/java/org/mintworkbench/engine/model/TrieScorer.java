@@ -1,0 +1,122 @@
+package org.mintworkbench.engine.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.mintworkbench.engine.model.TokenTrie.Piece;
+import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.Branches;
+import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.Decoder.Memory;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TorchRuntime;
+
+/// Scores all sequences of a [TokenTrie] as continuations of one prompt after the other. A prompt
+/// is computed once, what prompts share once for all of them, and the head only where a token is
+/// scored. Memory is that of a prompt and one piece of the tree, however many sequences there are.
+///
+/// A prompt's numbers depend on that prompt, the set of sequences and the stem alone, bit for bit,
+/// not on the prompts before it.
+public final class TrieScorer implements AutoCloseable {
+    private final Decoder decoder;
+    private final Head head;
+    private final List<LayerLora> lora;
+    private final TokenTrie trie;
+    private final int[] stem;
+    private final Memory stemMemory;
+
+    TrieScorer(Decoder decoder, Head head, List<LayerLora> lora, TokenTrie trie, int[] stem) {
+        this.decoder = decoder;
+        this.head = head;
+        this.lora = lora;
+        this.trie = trie;
+        this.stem = stem.clone();
+        this.stemMemory = TorchRuntime.withoutGradients(this::rememberStem);
+    }
+
+    /// log p of each sequence given the prompt, in nats, in the order of the trie's sequences.
+    ///
+    /// @param prompt at least one token; longest sequence included, within the model's context
+    public double[] score(int[] prompt) {
+        return TorchRuntime.withoutGradients(() -> {
+            try (Scope scope = new Scope()) {
+                double[] logProbs = new double[trie.size() + 1];
+                Branches read = read(prompt);
+                long[] lastPlace = {read.hidden().shape()[0] - 1};
+                int[] first = trie.first();
+                put(logProbs, read.hidden(), lastPlace, first, new int[first.length]);
+                for (Piece piece : trie.pieces()) {
+                    piece(logProbs, piece, prompt.length, read.memory());
+                }
+                return trie.sums(logProbs);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        Stream.concat(stemMemory.keys().stream(), stemMemory.values().stream())
+                .forEach(Tensor::close);
+    }
+
+    private Memory rememberStem() {
+        try (Scope scope = new Scope()) {
+            Memory nothing = decoder.nothingBefore();
+            Memory memory = stem.length == 0 ? nothing : text(stem, 0, nothing).memory();
+            memory.keys().forEach(Scope::own);
+            memory.values().forEach(Scope::own);
+            return memory;
+        }
+    }
+
+    /// The prompt, from the stem on where it begins with it.
+    private Branches read(int[] prompt) {
+        boolean known =
+                prompt.length > stem.length
+                        && Arrays.equals(prompt, 0, stem.length, stem, 0, stem.length);
+        return known
+                ? text(prompt, stem.length, stemMemory)
+                : text(prompt, 0, decoder.nothingBefore());
+    }
+
+    private Branches text(int[] ids, int from, Memory before) {
+        int n = ids.length - from;
+        long[] tokens = Arrays.stream(ids, from, ids.length).asLongStream().toArray();
+        long[] ends = new long[n];
+        Arrays.fill(ends, n);
+        return decoder.branches(
+                tokens, LongStream.range(from, ids.length).toArray(), ends, before, lora);
+    }
+
+    private void piece(double[] logProbs, Piece piece, int promptLength, Memory before) {
+        try (Scope scope = new Scope()) {
+            int[] nodes = piece.nodes();
+            long[] ids = Arrays.stream(nodes).mapToLong(trie::token).toArray();
+            long[] positions =
+                    Arrays.stream(nodes)
+                            .mapToLong(node -> promptLength + trie.depth(node) - 1L)
+                            .toArray();
+            Branches grown = decoder.branches(ids, positions, piece.descendants(), before, lora);
+            int repeated = piece.repeated();
+            int[] parents = Arrays.stream(piece.parents()).map(p -> p - repeated).toArray();
+            put(
+                    logProbs,
+                    grown.hidden(),
+                    LongStream.range(repeated, nodes.length).toArray(),
+                    piece.edges(),
+                    parents);
+        }
+    }
+
+    /// @param at (m) places in hidden (n, D) that something follows
+    /// @param parents of each edge, its place in `at`
+    private void put(double[] logProbs, Tensor hidden, long[] at, int[] edges, int[] parents) {
+        Tensor rows = decoder.beforeHead(hidden, Tensor.ofLongs(at, at.length));
+        int[] tokens = Arrays.stream(edges).map(trie::token).toArray();
+        double[] found = head.edges(rows, parents, tokens);
+        IntStream.range(0, edges.length).forEach(e -> logProbs[edges[e]] = found[e]);
+    }
+}
