@@ -28,6 +28,7 @@ class LayersTest {
                     "preference",
                     "train",
                     "generate",
+                    "rank",
                     "retrieve",
                     "evaluate",
                     "report",

@@ -2,6 +2,7 @@ package org.mintworkbench.app.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
@@ -52,11 +53,18 @@ final class CatalogReader {
         return new Catalog(
                 workspace,
                 datasets(workspace, problems),
-                read(workspace, "rankings", "ranking.json", rankings, problems),
+                teachersFirst(workspace, problems),
                 read(workspace, "preferences", "preferences.json", preferences, problems),
                 runs.read(workspace, problems),
                 reports(workspace),
                 problems);
+    }
+
+    /// Who takes the first takes a teacher from outside, not a student that ranked the labels.
+    private List<RankingManifest> teachersFirst(Workspace workspace, List<UserError> problems) {
+        List<RankingManifest> all = read(workspace, "rankings", "ranking.json", rankings, problems);
+        all.sort(Comparator.comparing(r -> workspace.ranking(r.id()).isOfStudent()));
+        return all;
     }
 
     private static <T> List<T> read(

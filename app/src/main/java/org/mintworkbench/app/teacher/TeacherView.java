@@ -197,6 +197,9 @@ public final class TeacherView {
                     case LOGIT -> "Teacher logit";
                     case SIMILARITY -> "Teacher similarity";
                     case DISTANCE -> "Teacher distance, negated";
+                    case LOG_PROBABILITY -> "Log-probability, nats";
+                    case MEAN_LOG_PROBABILITY -> "Log-probability a token, nats";
+                    case LOG_PROBABILITY_GAIN -> "Log-probability gained by the case, nats";
                 }
                 : "Teacher score";
     }

@@ -9,6 +9,7 @@ import org.mintworkbench.engine.report.ReportTable;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
+import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  mint evaluate 20261123-101500-base 20261123-102000-orpo",
             "  mint evaluate 20261123-102000-orpo --rule exact --json",
+            "  mint evaluate 20261123-102000-orpo --ranked sum,prior-corrected",
             "  mint evaluate 20261123-102000-orpo --part validation --id validation"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -67,6 +69,15 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
     private MatchRule rule;
 
+    @Option(
+            names = "--ranked",
+            split = ",",
+            defaultValue = "sum",
+            converter = ScoreName.class,
+            description =
+                    "By which scores runs that `mint rank` has ranked stand beside their generated answers: sum, mean, prior-corrected (default: ${DEFAULT-VALUE}).")
+    private List<RankingScore> ranked;
+
     private final CliContext context;
 
     EvaluateCommand(CliContext context) {
@@ -78,12 +89,12 @@ final class EvaluateCommand implements Callable<Integer> {
         Workspace workspace = common.open();
         List<RunFolder> folders = new ArrayList<>();
         runs.forEach(run -> folders.add(RunArguments.find(common, run)));
-        String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
+        String teacher = Ids.teacher(workspace, ranking);
         EvaluationReport report =
                 EvaluateMethods.into(
                         workspace,
                         new EvaluateMethods.Request(
-                                id, title.orElse("Evaluation"), teacher, folders, parts));
+                                id, title.orElse("Evaluation"), teacher, folders, parts, ranked));
         if (common.json) {
             context.terminal().printJson(report);
         } else {

@@ -1,20 +1,14 @@
 package org.mintworkbench.engine.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.GenerateRun;
-import org.mintworkbench.engine.recipe.StageListener;
+import org.mintworkbench.engine.recipe.StageEnd;
 import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.run.EventLog;
-import org.mintworkbench.workspace.run.Preset;
-import org.mintworkbench.workspace.run.RunConfig;
-import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +35,6 @@ import picocli.CommandLine.Parameters;
             "4:stopped on request; the answers so far are kept"
         })
 final class GenerateCommand implements Callable<Integer> {
-    private static final long EVENT_MILLIS = 500;
-
     @Mixin private Common common;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
@@ -74,7 +66,6 @@ final class GenerateCommand implements Callable<Integer> {
     private boolean prepare;
 
     private final CliContext context;
-    private long lastEvent;
 
     GenerateCommand(CliContext context) {
         this.context = context;
@@ -83,8 +74,11 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNothingBesideARun();
-        RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : createBase();
-        GenerateRun.End end = prepare ? GenerateRun.End.COMPLETED : generate(folder);
+        RunFolder folder =
+                run.isPresent()
+                        ? RunArguments.find(common, run.get())
+                        : BaseRun.create(context, common, new BaseRun.Request(model, dataset, set));
+        StageEnd end = prepare ? StageEnd.COMPLETED : generate(folder);
         if (common.json) {
             context.terminal()
                     .printJson(
@@ -115,16 +109,16 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private GenerateRun.End generate(RunFolder folder) {
+    private StageEnd generate(RunFolder folder) {
         context.end().computing();
-        GenerateRun.End end;
+        StageEnd end;
         try (EventLog log = EventLog.append(folder.eventsFile());
                 RunWatch watch = RunWatch.start(context, folder)) {
             end =
                     new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                            .generate(folder, parts, listener(log));
+                            .generate(folder, parts, new StageEvents(log, context.clock()));
         }
-        if (end == GenerateRun.End.STOPPED) {
+        if (end == StageEnd.STOPPED) {
             context.terminal()
                     .say(
                             "Stopped; the answers so far are kept. Go on with `mint generate "
@@ -134,38 +128,5 @@ final class GenerateCommand implements Callable<Integer> {
                                     + "`.");
         }
         return end;
-    }
-
-    /// A run of the untouched model, which the tables call Base.
-    private RunFolder createBase() {
-        Workspace workspace = common.open();
-        String id = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
-        DatasetManifest manifest = workspace.dataset(id).manifest();
-        Path folder =
-                model.orElseThrow(() ->
-                        new UserError(
-                                "Neither a run nor a model was named.",
-                                "arguments",
-                                "Name a RUN, or --model FOLDER."));
-        Preset.Inputs inputs =
-                new Preset.Inputs(
-                        "base", RunArguments.modelPath(folder), manifest.task(), id, "", "");
-        ConfigChanges changes = new ConfigChanges();
-        set.forEach(changes::set);
-        RunConfig config = changes.apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
-        return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
-    }
-
-    private StageListener listener(EventLog log) {
-        return (stage, done, total) -> {
-            long now = context.clock().millis();
-            if (done == total || now - lastEvent >= EVENT_MILLIS) {
-                lastEvent = now;
-                String[] words = stage.split(" ", 2);
-                log.write(
-                        new RunEvent.Progress(
-                                context.clock().instant(), words[0], words[1], done, total));
-            }
-        };
     }
 }

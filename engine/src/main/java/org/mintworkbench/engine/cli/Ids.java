@@ -39,4 +39,17 @@ final class Ids {
         }
         return ids.getFirst();
     }
+
+    /// The teacher's rankings. Those that a student made stand beside them and must be named.
+    static String teacher(Workspace workspace, Optional<String> given) {
+        Optional<String> asked = given;
+        if (asked.isEmpty()) {
+            List<String> imported =
+                    workspace.list("rankings", "ranking.json").stream()
+                            .filter(id -> !workspace.ranking(id).isOfStudent())
+                            .toList();
+            asked = imported.size() == 1 ? Optional.of(imported.getFirst()) : given;
+        }
+        return only(workspace, asked, "rankings", "ranking.json", "--ranking");
+    }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  mint pair -k 10 -q 10                          build the preference set",
             "  mint train --model FOLDER                      tune the student with LoRA",
             "  mint generate RUN                              let it answer the test cases",
+            "  mint rank RUN                                  or rank all labels, for Top-N and the next teacher",
             "  mint evaluate RUN                              score the answers",
             "  mint report                                    table, figures, report.html",
             "",
@@ -69,6 +70,7 @@ public final class Mint implements Runnable {
                         .addSubcommand(new PairCommand(context))
                         .addSubcommand(new TrainCommand(context))
                         .addSubcommand(new GenerateCommand(context))
+                        .addSubcommand(new RankCommand(context))
                         .addSubcommand(new EvaluateCommand(context))
                         .addSubcommand(new ReportCommand(context))
                         .addSubcommand(

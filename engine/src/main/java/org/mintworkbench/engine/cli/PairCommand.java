@@ -85,7 +85,7 @@ final class PairCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = common.open();
         String data = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
-        String teacher = Ids.only(workspace, ranking, "rankings", "ranking.json", "--ranking");
+        String teacher = Ids.teacher(workspace, ranking);
         DatasetManifest manifest = workspace.dataset(data).manifest();
         Prompts prompts = new Prompts(workspace.task(manifest.task()));
         PairingConfig config = new PairingConfig(mode, k, q, truth);

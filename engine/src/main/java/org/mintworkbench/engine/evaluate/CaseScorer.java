@@ -24,6 +24,7 @@ final class CaseScorer {
     private static final double RELEASED_WEIGHT = 1.0; // what the published scripts pass
 
     private final int length;
+    private final int labels;
     private final Sides sides;
     private final AnswerReader reader;
     private final ReleasedReader releasedReader;
@@ -34,6 +35,7 @@ final class CaseScorer {
 
     CaseScorer(Task task, Sides sides) {
         this.length = task.listLength();
+        this.labels = task.labels().size();
         this.sides = sides;
         this.reader = new AnswerReader(task.answerHeader(), length);
         this.releasedReader = new ReleasedReader(task.answerHeader());
@@ -51,9 +53,14 @@ final class CaseScorer {
         this.matcher = new NameMatcher(task, paper);
     }
 
+    /// What a method gave for a case.
+    ///
     /// @param completion none when the method has no answer for the case
-    CaseOutcome score(
-            String method, String part, Example example, Optional<Completion> completion) {
+    /// @param ranked none when it ranks nothing
+    record Given(Optional<Completion> completion, Optional<RankedCase> ranked) {}
+
+    CaseOutcome score(String method, String part, Example example, Given given) {
+        Optional<Completion> completion = given.completion();
         String text = completion.map(Completion::text).orElse("");
         Answer answer = reader.read(text);
         List<String> items = answer.items().stream().map(NameCleaning::clean).toList();
@@ -62,6 +69,9 @@ final class CaseScorer {
         Set<ParseFailure> failures = failures(answer, completion);
         flags.put(Metric.HFA, number(paper.hallucinationFree(items, length)));
         flags.put(Metric.PARSED, number(failures.isEmpty()));
+        given.ranked()
+                .ifPresent(r ->
+                        flags.put(Metric.MEAN_RANK, (double) r.rankOf(example.truth(), labels)));
         Optional<CaseSides> caseSides = caseSides(example.id());
         for (MatchRule rule : MatchRule.values()) {
             OptionalInt rank = matcher.rank(rule, items, example);

@@ -18,6 +18,7 @@ import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
+import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
@@ -35,6 +36,8 @@ public final class EvaluateRuns {
     /// @param runs run ids in the order of the table; each must have answered at least one of the
     ///   parts
     /// @param parts to evaluate; none for the test parts that the split has
+    /// @param ranked by which scores a run's rankings stand beside its generated answers; none to
+    ///   leave them out
     /// @param settings sizes of the teacher's two sides, and the bootstrap
     public record Request(
             String title,
@@ -42,8 +45,10 @@ public final class EvaluateRuns {
             String ranking,
             List<String> runs,
             List<String> parts,
+            List<RankingScore> ranked,
             EvaluationRequest.Settings settings) {
         public Request {
+            ranked = List.copyOf(ranked);
             runs = List.copyOf(runs);
             parts = List.copyOf(parts);
         }
@@ -65,7 +70,8 @@ public final class EvaluateRuns {
                 request.parts().isEmpty()
                         ? EvaluationRequest.testParts(split)
                         : EvaluationRequest.parts(split, request.parts());
-        List<MethodAnswers> methods = methods(workspace, request.runs(), cases.keySet(), parents);
+        List<MethodAnswers> methods =
+                methods(workspace, request, new RankedStudents(task, cases.keySet()), parents);
         Map<String, Example> examples = dataset.examplesById();
         return new EvaluationRequest(
                 request.title(),
@@ -82,21 +88,52 @@ public final class EvaluateRuns {
 
     private static List<MethodAnswers> methods(
             Workspace workspace,
-            List<String> runs,
-            Set<String> parts,
+            Request request,
+            RankedStudents students,
             Map<String, String> parents) {
         List<MethodAnswers> methods = new ArrayList<>();
         Set<String> taken = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
-        for (String id : runs) {
+        for (String id : request.runs()) {
             RunFolder run = new RunFolder(workspace.run(id));
             Lineage.requireSame(workspace, run, parents);
             Kind kind = kind(run.config().objective());
             String name = unique(run.config().name(), taken);
-            methods.add(
-                    new MethodAnswers(
-                            name, kind, Optional.of(id), completions(run, parts, parents)));
+            Map<String, Completion> generated = completions(run, students.parts(), parents);
+            List<MethodAnswers> ranked = ranked(run, name, request.ranked(), students, parents);
+            requireSome(run, students.parts(), generated.size() + ranked.size());
+            if (!generated.isEmpty()) {
+                methods.add(new MethodAnswers(name, kind, Optional.of(id), generated));
+            }
+            methods.addAll(ranked);
         }
         return methods;
+    }
+
+    private static List<MethodAnswers> ranked(
+            RunFolder run,
+            String name,
+            List<RankingScore> scores,
+            RankedStudents students,
+            Map<String, String> parents) {
+        List<MethodAnswers> ranked = new ArrayList<>();
+        for (RankingScore by : scores) {
+            students.of(run, name + ", ranked by " + by.words(), by, parents)
+                    .ifPresent(ranked::add);
+        }
+        return ranked;
+    }
+
+    private static void requireSome(RunFolder run, Set<String> parts, int found) {
+        if (found == 0) {
+            String asked = run.id() + " --part " + String.join(",", parts) + ".";
+            throw new UserError(
+                    "The run has answered no case of " + String.join(", ", parts) + ".",
+                    run.path().toString(),
+                    "Generate its answers first: mint generate "
+                            + asked
+                            + " Or rank the labels: mint rank "
+                            + asked);
+        }
     }
 
     /// The name itself, or with the first number that is free: `orpo`, `orpo (2)`.
@@ -126,16 +163,6 @@ public final class EvaluateRuns {
                 JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
                 parents.put("completions/" + run.id() + "/" + part, Hashes.sha256(file));
             }
-        }
-        if (completions.isEmpty()) {
-            throw new UserError(
-                    "The run has answered no case of " + String.join(", ", parts) + ".",
-                    run.path().toString(),
-                    "Generate its answers first: mint generate "
-                            + run.id()
-                            + " --part "
-                            + String.join(",", parts)
-                            + ".");
         }
         return completions;
     }

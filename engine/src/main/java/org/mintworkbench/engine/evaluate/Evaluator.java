@@ -13,6 +13,8 @@ import org.mintworkbench.workspace.evaluation.Comparison;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
+import org.mintworkbench.workspace.evaluation.MetricValue;
+import org.mintworkbench.workspace.evaluation.RankingFigures;
 import org.mintworkbench.workspace.json.Versioned;
 
 /// Scores every method on every part under every rule, with the majority prior and the teacher
@@ -22,10 +24,19 @@ public final class Evaluator {
     private final Sides sides;
     private final CaseScorer scorer;
 
+    /// The stand-ins and the students.
+    private final List<MethodAnswers> methods;
+
+    private final List<RankingFigures.Method> figures;
+
     private Evaluator(EvaluationRequest request) {
         this.request = request;
         this.sides = new Sides(request.task(), request.rankings(), request.settings());
         this.scorer = new CaseScorer(request.task(), sides);
+        StandIns standIns = new StandIns(request, sides);
+        methods = new ArrayList<>(List.of(standIns.prior(), standIns.teacher()));
+        methods.addAll(request.methods());
+        figures = figures();
     }
 
     public static Evaluation evaluate(EvaluationRequest request) {
@@ -38,7 +49,9 @@ public final class Evaluator {
         int length = request.task().listLength();
         for (MethodOutcomes method : outcomes) {
             for (MatchRule rule : MatchRule.values()) {
-                results.add(method.result(rule, length, request.settings().bootstrap()));
+                results.add(
+                        withCalibration(
+                                method.result(rule, length, request.settings().bootstrap())));
             }
         }
         List<Comparison> comparisons = comparisons(outcomes);
@@ -58,7 +71,50 @@ public final class Evaluator {
                         request.parents(),
                         "");
         List<CaseOutcome> cases = outcomes.stream().flatMap(m -> m.outcomes().stream()).toList();
-        return new Evaluation(report, cases);
+        return new Evaluation(report, cases, figures, confusion());
+    }
+
+    private List<RankingFigures.Method> figures() {
+        Rankings rankings = Rankings.of(request);
+        List<RankingFigures.Method> all = new ArrayList<>();
+        request.cases()
+                .forEach((part, ids) ->
+                        methods.forEach(
+                                method -> rankings.figures(method, part, ids).ifPresent(all::add)));
+        return all;
+    }
+
+    /// The expected calibration error beside the other figures, where there is one. It is a
+    /// property of the whole part and has no interval.
+    private MethodResult withCalibration(MethodResult result) {
+        List<MetricValue> metrics = new ArrayList<>(result.metrics());
+        for (RankingFigures.Method m : figures) {
+            if (m.method().equals(result.method()) && m.part().equals(result.part())) {
+                m.calibration()
+                        .ifPresent(c ->
+                                metrics.add(
+                                        new MetricValue(
+                                                Metric.ECE, c.ece(), m.n(), Optional.empty())));
+            }
+        }
+        return new MethodResult(
+                result.method(),
+                result.kind(),
+                result.run(),
+                result.part(),
+                result.rule(),
+                metrics,
+                result.failures());
+    }
+
+    private List<RankingFigures.ConfusionRow> confusion() {
+        Rankings rankings = Rankings.of(request);
+        List<RankingFigures.ConfusionRow> all = new ArrayList<>();
+        request.cases()
+                .forEach((part, ids) ->
+                        methods.forEach(
+                                method -> all.addAll(rankings.confusion(method, part, ids))));
+        return all;
     }
 
     private List<EvaluationReport.Part> parts() {
@@ -71,10 +127,6 @@ public final class Evaluator {
     }
 
     private List<MethodOutcomes> outcomes() {
-        StandIns standIns = new StandIns(request, sides);
-        List<MethodAnswers> methods =
-                new ArrayList<>(List.of(standIns.prior(), standIns.teacher()));
-        methods.addAll(request.methods());
         List<MethodOutcomes> outcomes = new ArrayList<>();
         for (Map.Entry<String, List<String>> part : request.cases().entrySet()) {
             for (MethodAnswers method : methods) {
@@ -101,7 +153,9 @@ public final class Evaluator {
                             method.method(),
                             part,
                             example,
-                            Optional.ofNullable(method.byExample().get(id))));
+                            new CaseScorer.Given(
+                                    Optional.ofNullable(method.byExample().get(id)),
+                                    Optional.ofNullable(method.ranked().get(id)))));
         }
         return new MethodOutcomes(method.method(), method.kind(), method.run(), part, scored);
     }

@@ -11,12 +11,24 @@ import org.mintworkbench.workspace.evaluation.MethodResult;
 /// @param run id of the run, none for the prior and the teacher
 /// @param byExample case id to answer; a case without one counts as a failed answer, but a part
 ///   without any is left out
+/// @param ranked case id to its ranking of all labels; empty where a method gives only a list
 public record MethodAnswers(
         String method,
         MethodResult.Kind kind,
         Optional<String> run,
-        Map<String, Completion> byExample) {
+        Map<String, Completion> byExample,
+        Map<String, RankedCase> ranked) {
     public MethodAnswers {
         byExample = Map.copyOf(byExample);
+        ranked = Map.copyOf(ranked);
+    }
+
+    /// Answers that are lists.
+    public MethodAnswers(
+            String method,
+            MethodResult.Kind kind,
+            Optional<String> run,
+            Map<String, Completion> byExample) {
+        this(method, kind, run, byExample, Map.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mintworkbench.workspace.evaluation.MatchRule;
+import org.mintworkbench.workspace.evaluation.MethodResult;
 
 /// Names of figures, as [org.mintworkbench.workspace.evaluation.MetricValue] has them.
 public final class Metric {
@@ -18,6 +19,12 @@ public final class Metric {
 
     /// share of cases credited by similarity for an item that is another label's name
     public static final String CREDITED_DIFFERENT = "credited_different";
+
+    /// place of the truth in a ranking of all labels, 1 is best
+    public static final String MEAN_RANK = MethodResult.MEAN_RANK;
+
+    /// expected calibration error of a ranking's first label
+    public static final String ECE = "ece";
 
     public static final String RELEASED = "released/";
 
@@ -50,7 +57,7 @@ public final class Metric {
     static List<String> of(MatchRule rule, int listLength) {
         List<String> names = new ArrayList<>(List.of(HFA));
         depths(listLength).forEach(n -> names.add(top(n)));
-        names.addAll(List.of(CAR, COVERAGE, AVOIDANCE, PARSED));
+        names.addAll(List.of(MEAN_RANK, CAR, COVERAGE, AVOIDANCE, PARSED));
         if (rule == MatchRule.FUZZY) {
             names.add(CREDITED_DIFFERENT);
             for (String released : List.of("e1", "e2", "e3", COVERAGE, AVOIDANCE, CAR)) {

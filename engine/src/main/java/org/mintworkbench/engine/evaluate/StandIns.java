@@ -38,24 +38,35 @@ final class StandIns {
         List<Label> labels = new ArrayList<>(request.task().labels());
         labels.sort(Comparator.comparingInt(l -> -counts.getOrDefault(l.id(), 0)));
         String text = answer(labels.stream().map(Label::name).toList());
+        RankedCase same = RankedCase.ofOrder(labels.stream().map(Label::id).toList());
         Map<String, Completion> answers = new HashMap<>();
+        Map<String, RankedCase> ranked = new HashMap<>();
         request.cases()
                 .values()
-                .forEach(ids -> ids.forEach(id -> answers.put(id, completion(id, text))));
-        return new MethodAnswers(PRIOR, MethodResult.Kind.PRIOR, Optional.empty(), answers);
+                .forEach(ids ->
+                        ids.forEach(id -> {
+                            answers.put(id, completion(id, text));
+                            ranked.put(id, same);
+                        }));
+        return new MethodAnswers(PRIOR, MethodResult.Kind.PRIOR, Optional.empty(), answers, ranked);
     }
 
     /// Answers every ranked case with the teacher's best labels.
     MethodAnswers teacher() {
         Map<String, Completion> answers = new HashMap<>();
+        Map<String, RankedCase> ranked = new HashMap<>();
         request.cases()
                 .values()
                 .forEach(ids ->
                         ids.forEach(id ->
-                                sides.names(id)
-                                        .ifPresent(
-                                                n -> answers.put(id, completion(id, answer(n))))));
-        return new MethodAnswers(TEACHER, MethodResult.Kind.TEACHER, Optional.empty(), answers);
+                                sides.ranked(id)
+                                        .ifPresent(found -> {
+                                            String text = answer(sides.toNames(found.ids()));
+                                            answers.put(id, completion(id, text));
+                                            ranked.put(id, RankedCase.ofOrder(found.ids()));
+                                        })));
+        return new MethodAnswers(
+                TEACHER, MethodResult.Kind.TEACHER, Optional.empty(), answers, ranked);
     }
 
     private String answer(List<String> names) {

@@ -32,9 +32,6 @@ import org.mintworkbench.workspace.run.SamplingSettings;
 import org.mintworkbench.workspace.task.Task;
 
 /// Answers the cases of a part that have no answer yet.
-///
-/// @param adapter none for the base model
-/// @param provenance of the weights that answer
 record AnswerPart(
         Student student,
         Optional<Adapter> adapter,
@@ -47,29 +44,33 @@ record AnswerPart(
     private static final String ASKED = "asked";
     private static final String ANSWERED = "completions";
 
-    GenerateRun.End answer(String part, List<Example> examples, StageListener listener) {
+    AnswerPart(PartsOfRun.Opened opened) {
+        this(opened.student(), opened.adapter(), opened.task(), opened.run(), opened.provenance());
+    }
+
+    StageEnd answer(String part, List<Example> examples, StageListener listener) {
         List<GenerationRequest> requests = requests(examples);
         String asked = dependsOn(requests);
         Path folder = run.evaluation(part);
         if (isDone(folder, asked)) {
             listener.progress("generate " + part, examples.size(), examples.size());
-            return GenerateRun.End.COMPLETED;
+            return StageEnd.COMPLETED;
         }
-        try (KeptAnswers kept = KeptAnswers.open(folder, asked)) {
+        try (KeptLines<Completion> kept = KeptLines.open(folder, asked, KeptLines.ANSWERS)) {
             List<GenerationRequest> open =
                     requests.stream().filter(r -> !kept.has(r.id())).toList();
             warnOfLength(open);
             Keeping keeping = new Keeping(part, examples.size(), kept, listener);
             new Generator(student.model()).generate(open, settings(), adapter, keeping);
             if (kept.size() < examples.size()) {
-                return GenerateRun.End.STOPPED;
+                return StageEnd.STOPPED;
             }
             JsonLines.write(
                     folder.resolve(COMPLETIONS),
                     kept.all(examples.stream().map(Example::id).toList()));
             Json.write(folder.resolve(PROVENANCE), provenance(folder, asked));
             kept.discard();
-            return GenerateRun.End.COMPLETED;
+            return StageEnd.COMPLETED;
         }
     }
 
@@ -175,10 +176,11 @@ record AnswerPart(
     private final class Keeping implements GenerationListener {
         private final String part;
         private final int total;
-        private final KeptAnswers kept;
+        private final KeptLines<Completion> kept;
         private final StageListener listener;
 
-        private Keeping(String part, int total, KeptAnswers kept, StageListener listener) {
+        private Keeping(
+                String part, int total, KeptLines<Completion> kept, StageListener listener) {
             this.part = part;
             this.total = total;
             this.kept = kept;

@@ -9,6 +9,7 @@ import org.mintworkbench.engine.evaluate.Evaluator;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -24,9 +25,16 @@ public final class EvaluateMethods {
     /// @param ranking id of the teacher's rankings
     /// @param runs in the order of the table, all of one data set
     /// @param parts of the split, none for its test parts
+    /// @param ranked by which scores rankings are shown beside generated answers
     public record Request(
-            String id, String title, String ranking, List<RunFolder> runs, List<String> parts) {
+            String id,
+            String title,
+            String ranking,
+            List<RunFolder> runs,
+            List<String> parts,
+            List<RankingScore> ranked) {
         public Request {
+            ranked = List.copyOf(ranked);
             runs = List.copyOf(runs);
             parts = List.copyOf(parts);
         }
@@ -45,6 +53,7 @@ public final class EvaluateMethods {
                         request.ranking(),
                         request.runs().stream().map(RunFolder::id).toList(),
                         request.parts(),
+                        request.ranked(),
                         settings);
         Evaluation evaluation = Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered));
         return (sizes.size() == 1 ? evaluation : evaluation.warning(inWords(sizes)))

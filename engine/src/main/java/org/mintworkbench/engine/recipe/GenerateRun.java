@@ -1,125 +1,34 @@
 package org.mintworkbench.engine.recipe;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.mintworkbench.engine.model.Adapter;
-import org.mintworkbench.engine.student.ModelFiles;
-import org.mintworkbench.engine.student.RunProvenance;
 import org.mintworkbench.engine.student.RuntimeContext;
-import org.mintworkbench.engine.student.Student;
-import org.mintworkbench.engine.train.RunLock;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
-import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.SamplingSettings;
-import org.mintworkbench.workspace.task.Task;
 
 /// Lets a run's student answer the cases of one or more parts: `evaluation/<part>/` with
 /// `completions.jsonl` and its `provenance.json`.
 public final class GenerateRun {
-    private final Workspace workspace;
-    private final RuntimeContext context;
-
-    /// How a generation ended.
-    public enum End {
-        COMPLETED,
-        /// ended on request; the answers so far are kept, and the next generation goes on from them
-        STOPPED
-    }
+    private final PartsOfRun parts;
 
     public GenerateRun(Workspace workspace, RuntimeContext context) {
-        this.workspace = workspace;
-        this.context = context;
+        parts = new PartsOfRun(workspace, context);
     }
 
-    /// @param parts names of the split's parts
-    /// @throws UserError if the run has no adapter yet, or another engine answers one of the parts
-    public End generate(RunFolder run, List<String> parts, StageListener listener) {
-        RunConfig config = run.config();
-        Cases cases = Cases.of(workspace, config.dataset());
-        Map<String, List<Example>> examples = new LinkedHashMap<>();
-        parts.forEach(part -> examples.put(part, cases.part(part)));
-        Task task = workspace.task(config.task());
-        Path model = Student.folder(workspace, config);
-        Optional<Path> adapter = adapter(run, config);
-        List<RunLock> locks = new ArrayList<>();
-        try {
-            examples.keySet().forEach(part -> locks.add(RunLock.toAnswer(run, part)));
-            Map<String, String> hashes = hashes(cases, model, adapter);
-            try (Student student = Student.load(model, config, context)) {
-                Optional<Adapter> tuned = adapter.map(a -> Adapter.read(a, student.model()));
-                try {
-                    Provenance provenance =
-                            RunProvenance.of(config, context, student, hashes, facts(config));
-                    AnswerPart answers = new AnswerPart(student, tuned, task, run, provenance);
-                    return answer(answers, examples, stoppable(listener));
-                } finally {
-                    tuned.ifPresent(Adapter::close);
-                }
-            }
-        } finally {
-            locks.forEach(RunLock::close);
-        }
-    }
-
-    private static End answer(
-            AnswerPart answers, Map<String, List<Example>> examples, StageListener listener) {
-        Path provenance = answers.run().provenanceFile();
-        if (!Files.exists(provenance)) {
-            Json.write(provenance, answers.provenance());
-        }
-        for (Map.Entry<String, List<Example>> part : examples.entrySet()) {
-            if (answers.answer(part.getKey(), part.getValue(), listener) == End.STOPPED) {
-                return End.STOPPED;
-            }
-        }
-        return End.COMPLETED;
-    }
-
-    private StageListener stoppable(StageListener listener) {
-        return new StageListener() {
-            @Override
-            public void progress(String stage, long done, long total) {
-                listener.progress(stage, done, total);
-            }
-
-            @Override
-            public boolean cancelled() {
-                return context.ending().getAsBoolean() || listener.cancelled();
-            }
-        };
-    }
-
-    private static Optional<Path> adapter(RunFolder run, RunConfig config) {
-        if (config.objective() instanceof ObjectiveConfig.Base) {
-            return Optional.empty();
-        }
-        Path folder = run.adapter();
-        if (!Files.isDirectory(folder)) {
-            throw new UserError(
-                    "The run has no adapter yet.",
-                    folder.toString(),
-                    "Train it first: `mint train " + run.path() + "`.");
-        }
-        return Optional.of(folder);
-    }
-
-    private static Map<String, String> hashes(Cases cases, Path model, Optional<Path> adapter) {
-        Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(model));
-        hashes.put("examples", cases.manifest().examplesSha256());
-        adapter.ifPresent(folder -> ModelFiles.adapter(hashes, "adapter", folder));
-        return hashes;
+    /// @param names of the split's parts
+    /// @throws org.mintworkbench.workspace.UserError if the run has no adapter yet, or another
+    ///   engine answers one of the parts
+    public StageEnd generate(RunFolder run, List<String> names, StageListener listener) {
+        return parts.each(
+                run,
+                names,
+                facts(run.config()),
+                listener,
+                (opened, part, examples, hears) ->
+                        new AnswerPart(opened).answer(part, examples, hears));
     }
 
     private static Map<String, String> facts(RunConfig config) {

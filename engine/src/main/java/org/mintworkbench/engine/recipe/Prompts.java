@@ -18,7 +18,16 @@ public final class Prompts {
 
     public String user(Example example) {
         Map<String, String> fields = new LinkedHashMap<>(example.promptFields());
-        fields.put("list_length", Integer.toString(task.listLength()));
+        fields.putAll(ofTheTask());
         return template.render(fields, example.id());
+    }
+
+    /// The user turn without the case's text: the task's words alone.
+    String withoutCase() {
+        return template.renderWithoutCase(ofTheTask());
+    }
+
+    private Map<String, String> ofTheTask() {
+        return Map.of("list_length", Integer.toString(task.listLength()));
     }
 }

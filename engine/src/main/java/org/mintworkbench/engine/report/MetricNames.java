@@ -6,12 +6,15 @@ import org.mintworkbench.workspace.evaluation.MatchRule;
 
 /// How figures are called and written for people.
 final class MetricNames {
-    private static final List<String> ZERO_TO_ONE = List.of("car", "coverage", "avoidance");
+    private static final List<String> ZERO_TO_ONE = List.of("car", "coverage", "avoidance", "ece");
 
     private MetricNames() {}
 
     /// Column title with its unit, e.g. `Top-10, %`.
     static String column(String metric) {
+        if (isRank(metric)) {
+            return title(metric);
+        }
         return title(metric) + (isPercent(metric) ? ", %" : ", 0 to 1");
     }
 
@@ -23,6 +26,8 @@ final class MetricNames {
             case "hfa", "car", "e1", "e2", "e3" -> metric.toUpperCase(Locale.ROOT);
             case "credited_different" -> "Credited but different";
             case "parsed" -> "Form kept";
+            case "mean_rank" -> "Mean rank";
+            case "ece" -> "ECE";
             default ->
                     metric.startsWith("top")
                             ? "Top-" + metric.substring("top".length())
@@ -31,11 +36,24 @@ final class MetricNames {
     }
 
     static boolean isPercent(String metric) {
-        return ZERO_TO_ONE.stream().noneMatch(metric::endsWith);
+        return !isRank(metric) && ZERO_TO_ONE.stream().noneMatch(metric::endsWith);
+    }
+
+    /// A figure that only rankings of all labels have, and of which less is better.
+    static boolean isOfRankings(String metric) {
+        return isRank(metric) || metric.equals("ece");
+    }
+
+    /// A place among all labels, 1 is best.
+    static boolean isRank(String metric) {
+        return metric.equals("mean_rank");
     }
 
     /// Percent with one decimal, or three decimals for figures from 0 to 1; U+2212 for minus.
     static String number(String metric, double value) {
+        if (isRank(metric)) {
+            return String.format(Locale.ROOT, "%.1f", value);
+        }
         String text =
                 isPercent(metric)
                         ? String.format(Locale.ROOT, "%.1f", 100 * value)

@@ -9,6 +9,7 @@ import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.Interval;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
+import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.evaluation.MetricValue;
 
 /// The evaluation's figures as text for a terminal and as CSV for a spreadsheet.
@@ -36,9 +37,17 @@ public final class ReportTable {
 
     /// Figures that the main table has, those the report does not hold left out.
     static List<String> tableMetrics(EvaluationReport report) {
-        return List.of("hfa", "top1", "top5", "top10", "car").stream()
-                .filter(name -> report.results().stream().anyMatch(r -> r.metric(name).isPresent()))
+        return List.of("hfa", "top1", "top5", "top10", "mean_rank", "ece", "car").stream()
+                .filter(name ->
+                        report.results().stream()
+                                .filter(r -> !MetricNames.isOfRankings(name) || isStudent(r))
+                                .anyMatch(r -> r.metric(name).isPresent()))
                 .toList();
+    }
+
+    /// Prior and teacher always rank all labels; a column for them alone says nothing.
+    private static boolean isStudent(MethodResult result) {
+        return result.kind() != Kind.PRIOR && result.kind() != Kind.TEACHER;
     }
 
     static List<String> parts(EvaluationReport report) {

@@ -151,6 +151,9 @@ final class ResultTables {
     String charts(MatchRule rule) {
         StringBuilder html = new StringBuilder("<div class=\"pair\">\n");
         for (String metric : ReportTable.tableMetrics(report)) {
+            if (MetricNames.isOfRankings(metric)) {
+                continue; // a longer bar would look better
+            }
             for (String part : ReportTable.parts(report)) {
                 List<MethodResult> results = ReportTable.results(report, part, rule);
                 html.append("<figure class=\"card\"><figcaption>")

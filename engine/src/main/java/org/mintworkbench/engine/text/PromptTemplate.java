@@ -82,6 +82,26 @@ public final class PromptTemplate {
         return text.toString();
     }
 
+    /// The prompt with the case left out: what is in brackets is dropped where it names a field
+    /// that is not given, and such a field elsewhere becomes nothing; all other words stay.
+    ///
+    /// @param values of what no case decides, e.g. `list_length`
+    public String renderWithoutCase(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        for (PromptPart part : parts) {
+            switch (part) {
+                case Literal(String literal) -> text.append(literal);
+                case Field(String name) -> text.append(values.getOrDefault(name, ""));
+                case Segment(var inside) -> {
+                    if (fields(inside).stream().allMatch(name -> has(values, name))) {
+                        text.append(new PromptTemplate(inside, where).renderWithoutCase(values));
+                    }
+                }
+            }
+        }
+        return text.toString();
+    }
+
     private String required(String name, Map<String, String> values, String example) {
         if (!has(values, name)) {
             throw new UserError(

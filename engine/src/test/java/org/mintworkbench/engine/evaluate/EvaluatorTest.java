@@ -179,7 +179,13 @@ class EvaluatorTest {
                 EVALUATION.cases(),
                 JsonLines.read(folder.resolve("cases.jsonl"), CaseOutcome.class));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(2, files.count());
+            assertEquals(
+                    List.of(
+                            "cases.jsonl",
+                            "evaluation.json",
+                            "rank-confusion.jsonl",
+                            "ranking-figures.json"),
+                    files.map(file -> String.valueOf(file.getFileName())).sorted().toList());
         }
     }
 

@@ -50,6 +50,14 @@ class PromptTemplateTest {
     }
 
     @Test
+    void withoutACaseTheTasksOwnWordsAreLeft() {
+        PromptTemplate template = PromptTemplate.parse(PROMPT, "task.json");
+        assertEquals(
+                "A  shows .\nName 10 diseases.",
+                template.renderWithoutCase(Map.of("list_length", "10")));
+    }
+
+    @Test
     void doubledSignsStandForThemselves() {
         PromptTemplate template = PromptTemplate.parse("{{a}} [[b]] [[{age}]] {{{age}}}", "t");
         assertEquals("{a} [b] [7] {7}", template.render(Map.of("age", "7"), "case-1"));

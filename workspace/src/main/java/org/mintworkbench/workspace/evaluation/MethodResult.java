@@ -19,6 +19,10 @@ public record MethodResult(
         List<MetricValue> metrics,
         Map<String, Integer> failures) {
 
+    /// The figure that only a method has which ranks labels instead of writing an answer: the mean
+    /// place of the truth, 1 is best.
+    public static final String MEAN_RANK = "mean_rank";
+
     /// What stands behind the figures.
     public enum Kind {
         PRIOR,
@@ -31,6 +35,11 @@ public record MethodResult(
 
     public MethodResult {
         metrics = List.copyOf(metrics);
+    }
+
+    /// Whether the labels were ranked: no answer of it was written that could be read.
+    public boolean ranksLabels() {
+        return metric(MEAN_RANK).isPresent();
     }
 
     public Optional<MetricValue> metric(String name) {

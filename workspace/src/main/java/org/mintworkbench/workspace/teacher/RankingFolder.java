@@ -1,12 +1,14 @@
 package org.mintworkbench.workspace.teacher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 
-/// The files of a teacher's rankings, `rankings/<id>/`. `ranking.json` is written last.
+/// The files of a teacher's rankings, `rankings/<id>/`; a student's are of the same type.
+/// `ranking.json` is written last.
 public record RankingFolder(Path path) {
     public static final String MANIFEST = "ranking.json";
 
@@ -27,6 +29,15 @@ public record RankingFolder(Path path) {
         Map<String, Ranking> byExample = new HashMap<>();
         JsonLines.forEach(rankingsFile(), Ranking.class, r -> byExample.put(r.example(), r));
         return byExample;
+    }
+
+    /// Only where a student made the rankings: which run, model and score stand behind them.
+    public Path provenanceFile() {
+        return path.resolve("provenance.json");
+    }
+
+    public boolean isOfStudent() {
+        return Files.exists(provenanceFile());
     }
 
     public Path problemsFile() {

@@ -24,12 +24,18 @@ public record RankingManifest(
         List<Source> sources)
         implements Versioned {
 
-    /// What a teacher's scores are.
+    /// What a teacher's scores are; the last three are those of a student that is one.
     public enum ScoreKind {
         PROBABILITY,
         LOGIT,
         SIMILARITY,
-        DISTANCE
+        DISTANCE,
+        /// log p(label | case), in nats
+        LOG_PROBABILITY,
+        /// log p(label | case) by number of tokens, in nats
+        MEAN_LOG_PROBABILITY,
+        /// log p(label | case) - log p(label), in nats
+        LOG_PROBABILITY_GAIN
     }
 
     public RankingManifest {

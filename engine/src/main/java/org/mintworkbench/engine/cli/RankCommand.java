@@ -1,0 +1,173 @@
+package org.mintworkbench.engine.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mintworkbench.engine.recipe.RankRun;
+import org.mintworkbench.engine.recipe.StageEnd;
+import org.mintworkbench.engine.recipe.WriteRanking;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.evaluation.AnswerForm;
+import org.mintworkbench.workspace.evaluation.RankingScore;
+import org.mintworkbench.workspace.run.EventLog;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.teacher.RankingManifest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rank",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Rank all labels of the task for each case by a student's log-probabilities:",
+            "nothing is generated and nothing has to be read. Without RUN, the untouched model.",
+            "The result is of a teacher's file type: a tuned student can be the next teacher."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mint rank 20261123-101500-orpo --part test,test-disjoint",
+            "  mint rank 20261123-101500-orpo --part test --score prior-corrected",
+            "  mint rank --model models/SmolLM2 --form single",
+            "  mint rank 20261123-101500-orpo --part train,validation,test --id next-teacher",
+            "  mint pair --ranking next-teacher",
+            "",
+            "The model is asked once a case: another --score follows from what is kept.",
+            "Ctrl+C keeps the cases so far; the same command on that RUN goes on from them."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "3:something you can mend",
+            "4:stopped on request; the cases so far are kept"
+        })
+final class RankCommand implements Callable<Integer> {
+    @Mixin private Common common;
+
+    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
+    private Optional<String> run;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Without RUN: the model to rank with as it is.")
+    private Optional<Path> model;
+
+    @Option(
+            names = "--part",
+            split = ",",
+            defaultValue = "test",
+            description = "Parts of the split (default: ${DEFAULT-VALUE}).")
+    private List<String> parts;
+
+    @Option(
+            names = "--score",
+            defaultValue = "sum",
+            converter = ScoreName.class,
+            description =
+                    "sum of the tokens' log-probabilities, mean per token, or prior-corrected: the sum less that without the case (default: ${DEFAULT-VALUE}).")
+    private RankingScore score;
+
+    @Option(
+            names = "--form",
+            description =
+                    "For an untouched model: the label as the whole answer (single) or first of a list (list; default: as the task asks). A tuned one has learnt its form.")
+    private Optional<AnswerForm> form;
+
+    @Option(names = "--id", description = "Id of the rankings (default: from run and score).")
+    private Optional<String> id;
+
+    @Option(names = "--replace", description = "Replace other rankings of the same id.")
+    private boolean replace;
+
+    @Option(names = "--dataset", paramLabel = "ID", description = "Without RUN: the data set.")
+    private Optional<String> dataset;
+
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "Without RUN: any field of config.json, e.g. compute.type=bf16.")
+    private Map<String, String> set = Map.of();
+
+    private final CliContext context;
+
+    RankCommand(CliContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        requireNothingBesideARun();
+        RunFolder folder =
+                run.isPresent()
+                        ? RunArguments.find(common, run.get())
+                        : BaseRun.create(context, common, new BaseRun.Request(model, dataset, set));
+        if (rank(folder) == StageEnd.STOPPED) {
+            context.terminal()
+                    .say(
+                            "Stopped; the cases so far are kept. Go on with `mint rank "
+                                    + folder.path()
+                                    + " --part "
+                                    + String.join(",", parts)
+                                    + "`.");
+            return ExitCode.STOPPED;
+        }
+        show(folder, write(folder));
+        return ExitCode.OK;
+    }
+
+    private StageEnd rank(RunFolder folder) {
+        context.end().computing();
+        try (EventLog log = EventLog.append(folder.eventsFile());
+                RunWatch watch = RunWatch.start(context, folder)) {
+            return new RankRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
+                    .rank(folder, parts, form, new StageEvents(log, context.clock()));
+        }
+    }
+
+    private RankingManifest write(RunFolder folder) {
+        String name = id.orElse(folder.id() + "-" + ScoreName.of(score));
+        return WriteRanking.into(
+                RunArguments.workspaceOf(folder),
+                new WriteRanking.Request(
+                        name,
+                        folder,
+                        parts,
+                        score,
+                        replace ? WriteRanking.IfThere.REPLACE : WriteRanking.IfThere.KEEP));
+    }
+
+    private void show(RunFolder folder, RankingManifest made) {
+        Path where = RunArguments.workspaceOf(folder).ranking(made.id()).path();
+        if (!common.json) {
+            context.terminal().print(where.toString());
+            return;
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("run", folder.id());
+        result.put("ranking", made.id());
+        result.put("folder", where.toString());
+        result.put("parts", parts);
+        result.put("score", ScoreName.of(score));
+        result.put("kind", made.kind().name().toLowerCase(Locale.ROOT));
+        result.put("cases", made.rankings());
+        context.terminal().printJson(result);
+    }
+
+    /// A run says itself what it is: options that would be passed over are refused.
+    private void requireNothingBesideARun() {
+        boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty();
+        if (run.isPresent() && beside) {
+            throw new UserError(
+                    "A run ranks with its own model, data set and settings.",
+                    "options --model, --dataset or --set beside RUN",
+                    "Leave them out, or leave RUN out to rank with an untouched model.");
+        }
+    }
+}

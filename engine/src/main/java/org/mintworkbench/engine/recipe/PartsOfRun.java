@@ -1,0 +1,129 @@
+package org.mintworkbench.engine.recipe;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.student.ModelFiles;
+import org.mintworkbench.engine.student.RunProvenance;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.student.Student;
+import org.mintworkbench.engine.train.RunLock;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Provenance;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.task.Task;
+
+/// Opens a run's student once and lets it work on parts of the split, one after the other, alone.
+record PartsOfRun(Workspace workspace, RuntimeContext context) {
+
+    /// A student at work.
+    ///
+    /// @param adapter none for the base model
+    /// @param provenance of the weights that answer
+    record Opened(
+            Student student,
+            Optional<Adapter> adapter,
+            Task task,
+            RunFolder run,
+            Provenance provenance) {}
+
+    interface Work {
+        StageEnd on(Opened opened, String part, List<Example> examples, StageListener listener);
+    }
+
+    /// @param parts names of the split's parts
+    /// @param facts for the provenance
+    /// @throws UserError if the run has no adapter yet, or another engine works on one of the parts
+    StageEnd each(
+            RunFolder run,
+            List<String> parts,
+            Map<String, String> facts,
+            StageListener listener,
+            Work work) {
+        RunConfig config = run.config();
+        Cases cases = Cases.of(workspace, config.dataset());
+        Map<String, List<Example>> examples = new LinkedHashMap<>();
+        parts.forEach(part -> examples.put(part, cases.part(part)));
+        Task task = workspace.task(config.task());
+        Path model = Student.folder(workspace, config);
+        Optional<Path> adapter = adapter(run, config);
+        List<RunLock> locks = new ArrayList<>();
+        try {
+            examples.keySet().forEach(part -> locks.add(RunLock.toAnswer(run, part)));
+            Map<String, String> hashes = hashes(cases, model, adapter);
+            try (Student student = Student.load(model, config, context)) {
+                Optional<Adapter> tuned = adapter.map(a -> Adapter.read(a, student.model()));
+                try {
+                    Provenance provenance =
+                            RunProvenance.of(config, context, student, hashes, facts);
+                    Opened opened = new Opened(student, tuned, task, run, provenance);
+                    return each(opened, examples, stoppable(listener), work);
+                } finally {
+                    tuned.ifPresent(Adapter::close);
+                }
+            }
+        } finally {
+            locks.forEach(RunLock::close);
+        }
+    }
+
+    private static StageEnd each(
+            Opened opened, Map<String, List<Example>> examples, StageListener listener, Work work) {
+        Path provenance = opened.run().provenanceFile();
+        if (!Files.exists(provenance)) {
+            Json.write(provenance, opened.provenance());
+        }
+        for (Map.Entry<String, List<Example>> part : examples.entrySet()) {
+            if (work.on(opened, part.getKey(), part.getValue(), listener) == StageEnd.STOPPED) {
+                return StageEnd.STOPPED;
+            }
+        }
+        return StageEnd.COMPLETED;
+    }
+
+    private StageListener stoppable(StageListener listener) {
+        return new StageListener() {
+            @Override
+            public void progress(String stage, long done, long total) {
+                listener.progress(stage, done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return context.ending().getAsBoolean() || listener.cancelled();
+            }
+        };
+    }
+
+    private static Optional<Path> adapter(RunFolder run, RunConfig config) {
+        if (config.objective() instanceof ObjectiveConfig.Base) {
+            return Optional.empty();
+        }
+        Path folder = run.adapter();
+        if (!Files.isDirectory(folder)) {
+            throw new UserError(
+                    "The run has no adapter yet.",
+                    folder.toString(),
+                    "Train it first: `mint train " + run.path() + "`.");
+        }
+        return Optional.of(folder);
+    }
+
+    private static Map<String, String> hashes(Cases cases, Path model, Optional<Path> adapter) {
+        Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(model));
+        hashes.put("examples", cases.manifest().examplesSha256());
+        adapter.ifPresent(folder -> ModelFiles.adapter(hashes, "adapter", folder));
+        return hashes;
+    }
+}

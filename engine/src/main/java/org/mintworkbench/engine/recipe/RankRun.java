@@ -1,0 +1,90 @@
+package org.mintworkbench.engine.recipe;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Example;
+import org.mintworkbench.workspace.evaluation.AnswerForm;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// Lets a run's student score every label of the task for the cases of one or more parts:
+/// `evaluation/<part>/` with `label-scores.jsonl` and, last, `label-scores.json`.
+public final class RankRun {
+    private final Workspace workspace;
+    private final PartsOfRun parts;
+
+    public RankRun(Workspace workspace, RuntimeContext context) {
+        this.workspace = workspace;
+        parts = new PartsOfRun(workspace, context);
+    }
+
+    /// @param names of the split's parts
+    /// @param form of the answer, for an untouched model only; a tuned one has learnt one
+    /// @throws UserError if the run has no adapter yet, another engine works on one of the parts,
+    ///   or the form is not the one that was learnt
+    public StageEnd rank(
+            RunFolder run, List<String> names, Optional<AnswerForm> form, StageListener listener) {
+        RunConfig config = run.config();
+        AnswerForm chosen = form(config, form);
+        Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
+        Ranker ranker = new Ranker(chosen);
+        return parts.each(run, names, facts, listener, ranker);
+    }
+
+    private AnswerForm form(RunConfig config, Optional<AnswerForm> asked) {
+        if (config.objective() instanceof ObjectiveConfig.Base) {
+            return asked.orElseGet(() -> asTheTaskAsks(config));
+        }
+        PairingConfig.Mode mode =
+                workspace.preferences(config.preferences()).manifest().pairing().mode();
+        AnswerForm learnt =
+                switch (mode) {
+                    case LIST -> AnswerForm.LIST;
+                    case PAIR -> AnswerForm.SINGLE;
+                };
+        if (asked.isPresent() && asked.get() != learnt) {
+            throw new UserError(
+                    "The run was tuned on answers of another form: "
+                            + learnt.name().toLowerCase(Locale.ROOT)
+                            + ".",
+                    "option --form, preference set " + config.preferences(),
+                    "Leave --form out; it is for untouched models.");
+        }
+        return learnt;
+    }
+
+    private AnswerForm asTheTaskAsks(RunConfig config) {
+        return workspace.task(config.task()).listLength() == 1
+                ? AnswerForm.SINGLE
+                : AnswerForm.LIST;
+    }
+
+    /// Keeps what is the same for all parts.
+    private static final class Ranker implements PartsOfRun.Work {
+        private final AnswerForm form;
+        private @Nullable RankPart rank;
+
+        private Ranker(AnswerForm form) {
+            this.form = form;
+        }
+
+        @Override
+        public StageEnd on(
+                PartsOfRun.Opened opened,
+                String part,
+                List<Example> examples,
+                StageListener listener) {
+            RankPart ranker = rank == null ? new RankPart(opened, form) : rank;
+            rank = ranker;
+            return ranker.rank(part, examples, listener);
+        }
+    }
+}

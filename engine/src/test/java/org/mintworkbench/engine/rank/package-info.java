@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.rank;
+
+import org.jspecify.annotations.NullMarked;
