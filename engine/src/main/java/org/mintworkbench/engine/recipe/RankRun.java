@@ -1,5 +1,7 @@
 package org.mintworkbench.engine.recipe;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,8 +12,11 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
-import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 
@@ -27,26 +32,33 @@ public final class RankRun {
     }
 
     /// @param names of the split's parts
-    /// @param form of the answer, for an untouched model only; a tuned one has learnt one
+    /// @param form of the answer, for an untouched model, or a tuned one whose preference set is
+    ///   gone; else the one that was learnt
     /// @throws UserError if the run has no adapter yet, another engine works on one of the parts,
     ///   or the form is not the one that was learnt
     public StageEnd rank(
             RunFolder run, List<String> names, Optional<AnswerForm> form, StageListener listener) {
-        RunConfig config = run.config();
-        AnswerForm chosen = form(config, form);
+        AnswerForm chosen = form(run, form);
         Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
         Ranker ranker = new Ranker(chosen);
         return parts.each(run, names, facts, listener, ranker);
     }
 
-    private AnswerForm form(RunConfig config, Optional<AnswerForm> asked) {
+    private AnswerForm form(RunFolder run, Optional<AnswerForm> asked) {
+        RunConfig config = run.config();
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return asked.orElseGet(() -> asTheTaskAsks(config));
         }
-        PairingConfig.Mode mode =
-                workspace.preferences(config.preferences()).manifest().pairing().mode();
+        PreferenceFolder set = workspace.preferences(config.preferences());
+        if (isAnother(set, run)) {
+            return asked.orElseThrow(() ->
+                    new UserError(
+                            "The preference set that the run was tuned on was replaced or is gone, so the form of its answers is not known.",
+                            set.path().toString(),
+                            "Say it: --form single after pair mode, --form list after list mode."));
+        }
         AnswerForm learnt =
-                switch (mode) {
+                switch (set.manifest().pairing().mode()) {
                     case LIST -> AnswerForm.LIST;
                     case PAIR -> AnswerForm.SINGLE;
                 };
@@ -59,6 +71,21 @@ public final class RankRun {
                     "Leave --form out; it is for untouched models.");
         }
         return learnt;
+    }
+
+    /// Whether other pairs lie there than the run says it was tuned on.
+    private static boolean isAnother(PreferenceFolder set, RunFolder run) {
+        Path pairs = set.partFile("train");
+        if (!Files.exists(pairs) || !Files.exists(set.manifestFile())) {
+            return true;
+        }
+        return Files.exists(run.provenanceFile())
+                && Optional.ofNullable(
+                                Json.read(run.provenanceFile(), Provenance.class)
+                                        .hashes()
+                                        .get("preferences"))
+                        .filter(then -> !then.equals(Hashes.sha256(pairs)))
+                        .isPresent();
     }
 
     private AnswerForm asTheTaskAsks(RunConfig config) {

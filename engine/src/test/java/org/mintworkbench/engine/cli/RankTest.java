@@ -125,6 +125,18 @@ class RankTest {
     }
 
     @Test
+    void theFormOfATunedStudentIsAskedForWhenItsPairsWereReplaced() {
+        String run = trained("pair");
+        ok("pair", "-k", "2", "-q", "2", "--mode", "list", "--id", "first", "--replace");
+
+        CommandLineRun unknown = CommandLineRun.of("rank", run);
+        assertEquals(ExitCode.USER_ERROR, unknown.code());
+        assertTrue(unknown.err().contains("--form single"), unknown.err());
+        rank(run, "--form", "single");
+        assertEquals(AnswerForm.SINGLE, scoring(new RunFolder(Path.of(run)), "test").form());
+    }
+
+    @Test
     void theTeacherIsStillTheOnlyOneUnlessAStudentIsNamed() {
         rankBase("--part", "train,test");
 
