@@ -4,11 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -28,6 +29,16 @@ final class ExportAdapterCommand implements Callable<Integer> {
             description = "Where to; must not exist or be empty.")
     private Path target;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHICH",
+            defaultValue = "final",
+            converter = AdapterWord.class,
+            description =
+                    "Which adapter: final, best (lowest held-out loss), last (newest checkpoint)"
+                            + " or a step (default: ${DEFAULT-VALUE}).")
+    private AdapterChoice checkpoint;
+
     private final CliContext context;
 
     ExportAdapterCommand(CliContext context) {
@@ -37,13 +48,12 @@ final class ExportAdapterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = RunArguments.find(common, run);
-        if (!Files.isDirectory(folder.adapter())) {
-            throw new UserError(
-                    "The run has no adapter yet.", folder.path().toString(), "Train it first.");
-        }
+        Path adapter = checkpoint.in(folder);
         EmptyFolder.require(target);
-        for (Path file : EmptyFolder.entries(folder.adapter())) {
-            copy(file, target.resolve(file.getFileName()));
+        for (Path file : EmptyFolder.entries(adapter)) {
+            if (String.valueOf(file.getFileName()).startsWith("adapter_")) {
+                copy(file, target.resolve(file.getFileName()));
+            }
         }
         copy(folder.provenanceFile(), target.resolve("provenance.json"));
         copy(folder.configFile(), target.resolve("mint_config.json"));

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.ExportMerged;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -16,7 +18,11 @@ import picocli.CommandLine.Parameters;
             "Add a run's adapter into its base model: a Hugging Face folder that stands alone,",
             "with the base's tokenizer, file names and number type."
         },
-        footer = {"", "Example:", "  mint export merged 20261123-101500-orpo my-model/"})
+        footer = {
+            "",
+            "Example:",
+            "  mint export merged 20261123-101500-orpo my-model/ --checkpoint best"
+        })
 final class ExportMergedCommand implements Callable<Integer> {
     @Mixin private Common common;
 
@@ -29,6 +35,16 @@ final class ExportMergedCommand implements Callable<Integer> {
             description = "Where to; must not exist or be empty.")
     private Path target;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHICH",
+            defaultValue = "final",
+            converter = AdapterWord.class,
+            description =
+                    "Which adapter: final, best (lowest held-out loss), last (newest checkpoint)"
+                            + " or a step (default: ${DEFAULT-VALUE}).")
+    private AdapterChoice checkpoint;
+
     private final CliContext context;
 
     ExportMergedCommand(CliContext context) {
@@ -40,7 +56,7 @@ final class ExportMergedCommand implements Callable<Integer> {
         RunFolder folder = RunArguments.find(common, run);
         EmptyFolder.require(target);
         context.end().computing();
-        ExportMerged.write(RunArguments.workspaceOf(folder), folder, target);
+        ExportMerged.write(RunArguments.workspaceOf(folder), folder, checkpoint, target);
         if (common.json) {
             context.terminal().printJson(Map.of("folder", target.toString()));
         } else {

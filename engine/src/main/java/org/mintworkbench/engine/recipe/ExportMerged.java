@@ -13,6 +13,7 @@ import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.tensor.Device;
 import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.engine.train.AtomicFolder;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -30,21 +31,20 @@ public final class ExportMerged {
 
     private ExportMerged() {}
 
+    /// @param choice which of the run's adapters
     /// @param target is made, whole or not at all; must not exist or be an empty folder
     /// @throws UserError if the run has no adapter or its base is not what it was trained on
-    public static void write(Workspace workspace, RunFolder run, Path target) {
+    public static void write(
+            Workspace workspace, RunFolder run, AdapterChoice choice, Path target) {
         RunConfig config = run.config();
-        if (!Files.isDirectory(run.adapter())) {
-            throw new UserError(
-                    "The run has no adapter yet.", run.path().toString(), "Train it first.");
-        }
+        Path adapter = choice.in(run);
         Path base = Student.folder(workspace, config);
         requireUnchanged(base, Json.read(run.provenanceFile(), Provenance.class));
         TorchRuntime.start(new TorchOptions(Student.threads(config.compute()), Device.cpu()));
         AtomicFolder.write(
                 target.toAbsolutePath().normalize(),
                 folder -> {
-                    MergedModel.writeWeights(base, run.adapter(), folder);
+                    MergedModel.writeWeights(base, adapter, folder);
                     beside(base).forEach(file -> copy(file, folder.resolve(file.getFileName())));
                     copy(run.provenanceFile(), folder.resolve("provenance.json"));
                     copy(run.configFile(), folder.resolve("mint_config.json"));

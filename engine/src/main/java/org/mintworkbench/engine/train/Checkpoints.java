@@ -49,6 +49,11 @@ final class Checkpoints {
                 .orElse(0);
     }
 
+    /// Whether the checkpoint of this step is there and its files are as they were written.
+    boolean isSound(int step) {
+        return sound(run.checkpoint(step)).isPresent();
+    }
+
     /// @param inputs hash of what the run depends on now
     /// @throws UserError if the checkpoint was made from other inputs
     void requireSameInputs(TrainingState state, String inputs) {
@@ -70,7 +75,8 @@ final class Checkpoints {
         }
     }
 
-    void save(TrainingState state, Adapter adapter, AdamW optimizer) {
+    /// Saves a step whose weights may be ruined: nothing older gives way to it.
+    void saveBesideAll(TrainingState state, Adapter adapter, AdamW optimizer) {
         AtomicFolder.write(
                 run.checkpoint(state.step()),
                 folder -> {
@@ -78,6 +84,11 @@ final class Checkpoints {
                     optimizer.write(folder.resolve(OPTIMIZER));
                     Json.write(folder.resolve(STATE), state.withFiles(hashes(folder)));
                 });
+    }
+
+    /// Saves a step; of the older checkpoints the newest and the best stay.
+    void save(TrainingState state, Adapter adapter, AdamW optimizer) {
+        saveBesideAll(state, adapter, optimizer);
         prune(state);
     }
 

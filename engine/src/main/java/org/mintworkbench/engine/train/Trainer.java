@@ -71,8 +71,10 @@ final class Trainer implements AutoCloseable {
             state = evaluate(state.after(planned.step(), planned.progress()));
             boolean sound = !divergence.isSuspicious();
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
-            if (stop || (saves(state) && (sound || state.step() == plan.totalSteps()))) {
+            if (sound && (stop || saves(state))) {
                 save(state);
+            } else if (stop || state.step() == plan.totalSteps()) {
+                saveBesideAll(state);
             }
             if (stop) {
                 return TrainingEnd.stopped(state.step());
@@ -161,6 +163,16 @@ final class Trainer implements AutoCloseable {
 
     private void save(TrainingState state) {
         checkpoints.save(state, parts.adapter(), optimizer);
+        tell(state);
+    }
+
+    /// Of a step whose weights may be ruined.
+    private void saveBesideAll(TrainingState state) {
+        checkpoints.saveBesideAll(state, parts.adapter(), optimizer);
+        tell(state);
+    }
+
+    private void tell(TrainingState state) {
         journal.checkpoint(state.step(), checkpoints.name(state), state.isBest());
     }
 

@@ -57,6 +57,13 @@ record TrainingRows(RowSet training, RowSet heldOut) {
     private TrainingRows scored(
             Student student, RunInputs inputs, ObjectiveConfig.Dpo dpo, RunJournal journal) {
         if (dpo.reference().isBlank()) {
+            if (!inputs.config().startFrom().isBlank()) {
+                journal.note(
+                        Level.WARNING,
+                        "Training starts from an adapter but its reference is the untouched base"
+                                + " model; name the adapter's run as the reference (--reference)"
+                                + " to stay near where it starts.");
+            }
             return scored(new ReferencePolicy(student.model(), Optional.empty()), inputs, journal);
         }
         Path folder = inputs.folder(dpo.reference());

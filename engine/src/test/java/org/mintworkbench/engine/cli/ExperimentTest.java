@@ -2,6 +2,7 @@ package org.mintworkbench.engine.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -164,6 +165,10 @@ class ExperimentTest {
                         merged,
                         "--set",
                         "sampling.maxNewTokens=8"));
+        Path last = folder.resolve("last");
+        TwelveCases.ok("export", "adapter", tuned, last.toString(), "--checkpoint", "last");
+        assertTrue(Files.exists(last.resolve("adapter_model.safetensors")));
+        assertFalse(Files.exists(last.resolve("optimizer.safetensors")));
         byte[] before = Files.readAllBytes(Path.of(merged, "model.safetensors"));
         CommandLineRun again = CommandLineRun.of("export", "merged", tuned, merged);
         assertEquals(ExitCode.USER_ERROR, again.code());

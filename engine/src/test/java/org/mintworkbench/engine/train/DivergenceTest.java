@@ -133,6 +133,23 @@ class DivergenceTest {
         assertTrue(whole.reason().contains("No checkpoint is from before"), whole.reason());
     }
 
+    @Test
+    void aStopDuringARiseDropsNoCheckpointFromBefore() {
+        SmallRun learnt = SmallRun.create(root, sft(2e-2, 40, new EvaluationSettings(0, 1, 0, 1)));
+        learnt.train();
+        SmallRun run =
+                SmallRun.again(
+                        learnt.workspace(),
+                        Configs.startingFrom(
+                                learnt.folder().adapter().toString(),
+                                sft(30, 60, new EvaluationSettings(0, 1, 1, 1))));
+        for (int step = 1; step <= 4; step++) {
+            assertEquals(Outcome.STOPPED, run.trainOneStep().outcome());
+        }
+        assertTrue(Files.exists(run.folder().checkpoint(1)), "the one from before the rise");
+        assertTrue(Files.exists(run.folder().checkpoint(4)), "the one to go on from");
+    }
+
     private static RunConfig sft(double rate, int steps, EvaluationSettings evaluation) {
         return Configs.run(
                 SmallRun.MODEL,
