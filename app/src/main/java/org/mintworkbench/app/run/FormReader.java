@@ -115,6 +115,8 @@ final class FormReader {
 
     private BatchSettings batch(BatchSettings preset) {
         return new BatchSettings(
+                preset.unit(),
+                preset.weights(),
                 count(Field.MICRO_BATCH),
                 count(Field.ACCUMULATION),
                 number(Field.EPOCHS),

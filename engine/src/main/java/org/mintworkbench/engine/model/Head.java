@@ -3,6 +3,7 @@ package org.mintworkbench.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mintworkbench.engine.model.Pass.Targets;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
@@ -124,14 +125,16 @@ final class Head {
         return kernels.call("join", pieces);
     }
 
-    /// (n) values → (B, T) at flat places, 0 elsewhere.
-    Tensor spread(Tensor values, Tensor where, TokenBatch batch) {
-        return kernels.call("spread", values, where, batch.rows(), batch.width());
+    /// (n) values → (B, T) at the targets' places, 0 elsewhere.
+    Tensor spread(Tensor values, Targets targets, TokenBatch batch) {
+        return kernels.call(
+                "spread", values, targets.where(), targets.which(), batch.rows(), batch.width());
     }
 
-    /// (B, T) → (n) at flat places.
-    Tensor collect(Tensor field, Tensor where) {
-        return kernels.call("collect", field, where);
+    /// (B, T) → (n): the sum over each target's places.
+    Tensor collect(Tensor field, Targets targets) {
+        return kernels.call(
+                "collect", field, targets.where(), targets.which(), targets.ids().size());
     }
 
     Tensor spreadLogits(Tensor values, Tensor where, TokenBatch batch) {

@@ -77,7 +77,7 @@ public final class LanguageModel implements AutoCloseable {
                 Targets wanted = pass.scored();
                 Tensor hidden = decoder.beforeHead(pass.forward(), wanted.before());
                 Scores scores = head.scores(hidden, wanted.ids(), 0);
-                return scope.keep(head.spread(scores.logProbs(), wanted.where(), batch));
+                return scope.keep(head.spread(scores.logProbs(), wanted, batch));
             }
         });
     }
@@ -180,10 +180,10 @@ public final class LanguageModel implements AutoCloseable {
     /// The loss, and its gradient with respect to the hidden states before the head, (n, D).
     private HeadLoss headLoss(TokenBatch batch, Targets wanted, Tensor hidden, TokenLoss loss) {
         Scores scores = head.scores(hidden, wanted.ids(), 1);
-        Tensor logProbs = head.spread(scores.logProbs(), wanted.where(), batch).requireGradient();
+        Tensor logProbs = head.spread(scores.logProbs(), wanted, batch).requireGradient();
         Tensor value = TorchRuntime.withGradients(() -> loss.of(logProbs));
         value.backward();
-        Tensor gradient = head.collect(logProbs.grad(), wanted.where());
+        Tensor gradient = head.collect(logProbs.grad(), wanted);
         return new HeadLoss(value.item(), head.backward(scores, gradient));
     }
 

@@ -10,8 +10,21 @@ final class Packing {
     /// A shared beginning shorter than this is not worth a mask.
     private static final int WORTHWHILE = 16;
 
+    /// Short branches are looked at together, behind one mask, up to so many tokens: between two
+    /// long ones a mask would waste more than it saves.
+    private static final int BLOCK = 256;
+
+    /// Rows of a group from which on their branches go together.
+    private static final int MANY = 3;
+
+    /// Kinds of spans: see `attend` in the kernel file.
+    private static final int CAUSAL = 0;
+
+    private static final int BRANCHES = 1;
+
     private final List<Integer> ids = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
+    private final List<Integer> branches = new ArrayList<>();
     private final List<Integer> spans = new ArrayList<>();
 
     /// `at[row][t]`: where token t of a row lies.
@@ -46,11 +59,17 @@ final class Packing {
         return longs(spans);
     }
 
+    /// (N) a number for each piece: the tokens of one branch have the same.
+    long[] branches() {
+        return longs(branches);
+    }
+
     int at(int row, int token) {
         return at[row][token];
     }
 
-    /// The rows that share at least half of what `row` can share with any.
+    /// The rows that share at least four fifths of what `row` can share with any: the answers to
+    /// one prompt, but not those to another that begins with the same instruction.
     private static List<Integer> group(int[][] rows, boolean[] done, int row) {
         int[] common = new int[rows.length];
         for (int other = row + 1; other < rows.length; other++) {
@@ -59,7 +78,7 @@ final class Packing {
         int best = Arrays.stream(common).max().orElse(0);
         List<Integer> group = new ArrayList<>(List.of(row));
         for (int other = row + 1; other < rows.length; other++) {
-            if (best >= WORTHWHILE && 2 * common[other] >= best) {
+            if (best >= WORTHWHILE && 5 * common[other] >= 4 * best) {
                 group.add(other);
             }
         }
@@ -81,26 +100,55 @@ final class Packing {
         }
         int start = ids.size();
         if (shared > 0) {
-            span(first, 0, shared, List.of(0, 0));
+            span(shared, 0, 0, CAUSAL);
+            append(first, 0, shared);
         }
-        for (int member : group) {
-            int[] row = rows[member];
-            int own = ids.size();
-            span(row, shared, row.length, List.of(start, shared));
-            at[member] = new int[row.length];
-            for (int t = 0; t < row.length; t++) {
-                at[member][t] = t < shared ? start + t : own + t - shared;
+        for (List<Integer> block : blocks(rows, group, shared)) {
+            int own = block.stream().mapToInt(member -> rows[member].length).sum();
+            own -= shared * block.size();
+            span(own, start, shared, block.size() == 1 ? CAUSAL : BRANCHES);
+            for (int member : block) {
+                place(rows[member], member, start, shared);
             }
         }
     }
 
-    private void span(int[] row, int from, int to, List<Integer> continues) {
-        spans.add(ids.size());
-        spans.add(to - from);
-        spans.addAll(continues);
+    /// Rows whose own tokens are looked at together.
+    private static List<List<Integer>> blocks(int[][] rows, List<Integer> group, int shared) {
+        List<List<Integer>> blocks = new ArrayList<>();
+        int room = 0;
+        for (int member : group) {
+            int own = rows[member].length - shared;
+            if (group.size() < MANY || own > room) {
+                blocks.add(new ArrayList<>());
+                room = BLOCK;
+            }
+            blocks.getLast().add(member);
+            room -= own;
+        }
+        return blocks;
+    }
+
+    private void place(int[] row, int member, int start, int shared) {
+        int own = ids.size();
+        append(row, shared, row.length);
+        at[member] = new int[row.length];
+        for (int t = 0; t < row.length; t++) {
+            at[member][t] = t < shared ? start + t : own + t - shared;
+        }
+    }
+
+    /// The next `size` tokens and what they continue.
+    private void span(int size, int start, int shared, int kind) {
+        spans.addAll(List.of(ids.size(), size, start, shared, kind));
+    }
+
+    private void append(int[] row, int from, int to) {
+        int branch = branches.isEmpty() ? 0 : branches.getLast() + 1;
         for (int t = from; t < to; t++) {
             ids.add(row[t]);
             positions.add(t);
+            branches.add(branch);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.mintworkbench.engine.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.Decoder.Places;
@@ -10,12 +12,14 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 
 /// One batch on its way through the layers. Its tensors belong to the scope it was made in.
 final class Pass {
-    /// Tokens whose following token is looked at.
+    /// Tokens whose following token is looked at. What rows share is looked at once: m places of
+    /// the batch may be fewer tokens n.
     ///
     /// @param before (n) where the token before lies among the packed tokens
     /// @param ids (n) the tokens themselves
-    /// @param where (n) row * T + t
-    record Targets(Tensor before, Tensor ids, Tensor where) {}
+    /// @param where (m) row * T + t
+    /// @param which (m) of the n, empty when each is one place
+    record Targets(Tensor before, Tensor ids, Tensor where, Tensor which) {}
 
     private final Decoder decoder;
     private final TokenBatch batch;
@@ -32,7 +36,7 @@ final class Pass {
         this.dropout = dropout;
         packing = Packing.of(batch.ids());
         ids = tensor(packing.ids());
-        places = decoder.places(packing.positions(), packing.spans());
+        places = decoder.places(packing.positions(), packing.branches(), packing.spans());
     }
 
     TokenBatch batch() {
@@ -71,11 +75,19 @@ final class Pass {
         LongList before = new LongList();
         LongList targets = new LongList();
         LongList where = new LongList();
+        LongList which = new LongList();
+        Map<Long, Long> known = new HashMap<>();
         for (int row = 0; row < batch.rows(); row++) {
             for (int t = 1; t < batch.ids()[row].length; t++) {
                 if (batch.scored()[row][t]) {
-                    before.add(packing.at(row, t - 1));
-                    targets.add(batch.ids()[row][t]);
+                    long at = packing.at(row, t - 1);
+                    long id = batch.ids()[row][t];
+                    long found = known.merge(at << 32 | id, (long) before.size(), (old, _) -> old);
+                    if (found == before.size()) {
+                        before.add(at);
+                        targets.add(id);
+                    }
+                    which.add(found);
                     where.add((long) row * batch.width() + t);
                 }
             }
@@ -83,8 +95,12 @@ final class Pass {
         if (before.size() == 0) {
             throw new IllegalArgumentException("no token of the batch is scored");
         }
+        boolean shared = before.size() < where.size();
         return new Targets(
-                tensor(before.toArray()), tensor(targets.toArray()), tensor(where.toArray()));
+                tensor(before.toArray()),
+                tensor(targets.toArray()),
+                tensor(where.toArray()),
+                shared ? tensor(which.toArray()) : decoder.nothing());
     }
 
     /// Every token, its own place as `before`.
@@ -97,7 +113,7 @@ final class Pass {
                 where.add((long) row * batch.width() + t);
             }
         }
-        return new Targets(tensor(at.toArray()), ids, tensor(where.toArray()));
+        return new Targets(tensor(at.toArray()), ids, tensor(where.toArray()), decoder.nothing());
     }
 
     private static Tensor tensor(long[] values) {

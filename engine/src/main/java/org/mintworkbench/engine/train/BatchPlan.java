@@ -7,17 +7,17 @@ import java.util.stream.IntStream;
 import org.mintworkbench.engine.tensor.SeededRandom;
 import org.mintworkbench.workspace.run.BatchSettings;
 
-/// Which rows each optimiser step sees: a function of the seed and the step alone, so that a run
-/// taken up again needs no memory of what came before.
+/// Which units (pairs or cases) each optimiser step sees: a function of the seed and the step
+/// alone, so that a run taken up again needs no memory of what came before.
 ///
 /// Epochs end in short micro-batches and short accumulations, as in the Hugging Face trainer.
 ///
-/// @param rows number of rows, from 1
+/// @param rows number of units, from 1
 record BatchPlan(int rows, BatchSettings settings, long seed) {
 
     /// @param step from 1
     /// @param epoch passes over the data begun before this step, from 0
-    /// @param microBatches row indices of each micro-batch
+    /// @param microBatches unit indices of each micro-batch
     /// @param progress epochs done after this step, e.g. 0.5
     record PlannedStep(int step, int epoch, List<int[]> microBatches, double progress) {}
 

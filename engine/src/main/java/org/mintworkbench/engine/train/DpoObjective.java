@@ -1,8 +1,6 @@
 package org.mintworkbench.engine.train;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Tensor;
 
@@ -20,21 +18,7 @@ record DpoObjective(double beta) implements Objective {
 
     @Override
     public MicroBatch batch(List<TrainingRow> rows) {
-        List<TokenSequence> sequences = Objective.chosenThenRejected(rows);
-        List<boolean[]> nothing = sequences.stream().map(TokenSequence::nothing).toList();
-        DoubleStream chosen = rows.stream().flatMap(r -> first(r.reference())).mapToDouble(d -> d);
-        DoubleStream rejected =
-                rows.stream().flatMap(r -> second(r.reference())).mapToDouble(d -> d);
-        return MicroBatch.of(sequences, nothing)
-                .withReference(DoubleStream.concat(chosen, rejected).toArray());
-    }
-
-    private static Stream<Double> first(List<Double> pair) {
-        return pair.stream().limit(1);
-    }
-
-    private static Stream<Double> second(List<Double> pair) {
-        return pair.stream().skip(1);
+        return MicroBatch.ofPairs(rows, TokenSequence::nothing);
     }
 
     @Override
@@ -49,7 +33,15 @@ record DpoObjective(double beta) implements Objective {
                     Tensor reference =
                             Tensor.ofDoubles(batch.reference(), batch.reference().length);
                     return kernels.callAll(
-                            "dpo", logProbs, batch.responseMask(), reference, beta, share);
+                            "dpo",
+                            logProbs,
+                            batch.responseMask(),
+                            reference,
+                            batch.pairs().chosenRows(),
+                            batch.pairs().rejectedRows(),
+                            batch.pairs().weightTensor(),
+                            beta,
+                            share);
                 });
     }
 

@@ -8,29 +8,31 @@ import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.workspace.run.BatchSettings;
 
 /// The objective on rows that are not trained on, without dropout.
-record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, int microBatch) {
+record HeldOutEvaluation(
+        LanguageModel model, Objective objective, RowSet set, BatchSettings batch) {
     static final String LOSS = "eval_loss";
     private static final String PREFIX = "eval_";
 
-    /// Every row weighs alike; in SFT every token does.
+    /// Every pair weighs alike; in SFT every token does.
     ///
     /// @return metrics with TRL's names for evaluation, e.g. `eval_loss`, `eval_rewards/margins`
     Map<String, Double> measure(Adapter adapter) {
         List<MicroBatch> batches = batches();
         double[] shares = shares(batches);
         List<Map<String, Double>> measured = new ArrayList<>();
-        for (MicroBatch batch : batches) {
-            measured.add(measure(batch, adapter));
+        for (MicroBatch some : batches) {
+            measured.add(measure(some, adapter));
         }
         return Averages.of(measured, shares);
     }
 
-    private Map<String, Double> measure(MicroBatch batch, Adapter adapter) {
+    private Map<String, Double> measure(MicroBatch some, Adapter adapter) {
         try (Scope scope = new Scope()) {
-            MeasuredLoss loss = objective.loss(batch, 1);
-            double value = loss.of(model.logProbs(batch.tokens(), Optional.of(adapter))).item();
+            MeasuredLoss loss = objective.loss(some, 1);
+            double value = loss.of(model.logProbs(some.tokens(), Optional.of(adapter))).item();
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(LOSS, value);
             loss.metrics().forEach((name, metric) -> metrics.put(PREFIX + name, metric));
@@ -39,13 +41,9 @@ record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, i
     }
 
     private List<MicroBatch> batches() {
-        List<MicroBatch> batches = new ArrayList<>();
-        List<TrainingRow> rows = set.rows();
-        for (int from = 0; from < rows.size(); from += microBatch) {
-            batches.add(
-                    objective.batch(rows.subList(from, Math.min(rows.size(), from + microBatch))));
-        }
-        return batches;
+        return set.batches(batch.unit(), batch.microBatch()).stream()
+                .map(objective::batch)
+                .toList();
     }
 
     private double[] shares(List<MicroBatch> batches) {
@@ -57,7 +55,7 @@ record HeldOutEvaluation(LanguageModel model, Objective objective, RowSet set, i
     }
 
     private static double[] byRows(List<MicroBatch> batches) {
-        double all = batches.stream().mapToInt(batch -> batch.tokens().rows()).sum();
-        return batches.stream().mapToDouble(batch -> batch.tokens().rows() / all).toArray();
+        double all = batches.stream().mapToInt(some -> some.pairs().count()).sum();
+        return batches.stream().mapToDouble(some -> some.pairs().count() / all).toArray();
     }
 }

@@ -1,41 +1,101 @@
 package org.mintworkbench.engine.train;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.model.TokenBatch;
 import org.mintworkbench.engine.tensor.Tensor;
 
-/// One forward pass. Pairs lie as TRL lays them: all chosen rows, then all rejected rows.
+/// One forward pass: all chosen rows, then all rejected rows. An answer that stands in several
+/// pairs is one row.
 ///
-/// @param tokens B rows; B is twice the number of pairs, or the number of SFT rows
+/// @param tokens B rows
 /// @param response which tokens a response's log-probability covers
-/// @param likelihood which tokens the negative log-likelihood covers
+/// @param likelihood how much each token counts in the negative log-likelihood
+/// @param pairs none for SFT
 /// @param reference (B) summed log-probabilities under the reference policy, empty when there is
 ///   none
 record MicroBatch(
-        TokenBatch tokens, boolean[][] response, boolean[][] likelihood, double[] reference) {
+        TokenBatch tokens,
+        boolean[][] response,
+        double[][] likelihood,
+        Pairs pairs,
+        double[] reference) {
 
-    static MicroBatch of(List<TokenSequence> sequences, List<boolean[]> likelihood) {
-        int[][] ids = sequences.stream().map(TokenSequence::ids).toArray(int[][]::new);
-        boolean[][] response =
-                sequences.stream().map(TokenSequence::response).toArray(boolean[][]::new);
-        boolean[][] nll = likelihood.toArray(boolean[][]::new);
-        return new MicroBatch(
-                new TokenBatch(ids, either(response, nll)), response, nll, new double[0]);
+    /// Pairs.
+    ///
+    /// @param likelihood which tokens of a chosen row the likelihood covers
+    static MicroBatch ofPairs(
+            List<TrainingRow> rows, Function<TokenSequence, boolean[]> likelihood) {
+        DistinctRows chosen = chosen(rows);
+        DistinctRows rejected = new DistinctRows();
+        long[] preferred = new long[rows.size()];
+        long[] worse = new long[rows.size()];
+        for (int i = 0; i < rows.size(); i++) {
+            TrainingRow row = rows.get(i);
+            preferred[i] = chosen.add(row.chosen(), 0, OptionalDouble.empty());
+            worse[i] = rejected.add(row.rejected(), 0, reference(row, 1));
+        }
+        for (int i = 0; i < worse.length; i++) {
+            worse[i] += chosen.size();
+        }
+        double[] weights = rows.stream().mapToDouble(TrainingRow::weight).toArray();
+        boolean alike = Arrays.stream(weights).allMatch(weight -> weight == 1);
+        Pairs pairs = new Pairs(preferred, worse, alike ? new double[0] : weights);
+        return of(chosen, rejected, pairs, likelihood);
     }
 
-    MicroBatch withReference(double[] sums) {
-        return new MicroBatch(tokens, response, likelihood, sums);
+    /// Chosen answers alone.
+    static MicroBatch ofChosen(
+            List<TrainingRow> rows, Function<TokenSequence, boolean[]> likelihood) {
+        return of(chosen(rows), new DistinctRows(), Pairs.none(), likelihood);
     }
 
-    /// Number of tokens the likelihood covers.
-    int likelihoodTokens() {
-        int count = 0;
-        for (boolean[] row : likelihood) {
-            for (boolean counts : row) {
-                count += counts ? 1 : 0;
+    private static DistinctRows chosen(List<TrainingRow> rows) {
+        DistinctRows chosen = new DistinctRows();
+        rows.forEach(row -> chosen.add(row.chosen(), row.weight(), reference(row, 0)));
+        return chosen;
+    }
+
+    private static OptionalDouble reference(TrainingRow row, int side) {
+        return row.reference().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(row.reference().get(side));
+    }
+
+    private static MicroBatch of(
+            DistinctRows chosen,
+            DistinctRows rejected,
+            Pairs pairs,
+            Function<TokenSequence, boolean[]> likelihood) {
+        List<TokenSequence> all =
+                Stream.concat(chosen.sequences().stream(), rejected.sequences().stream()).toList();
+        int[][] ids = all.stream().map(TokenSequence::ids).toArray(int[][]::new);
+        boolean[][] response = all.stream().map(TokenSequence::response).toArray(boolean[][]::new);
+        double[][] counts = new double[ids.length][];
+        boolean[][] scored = new boolean[ids.length][];
+        for (int row = 0; row < ids.length; row++) {
+            boolean[] covers =
+                    row < chosen.size() ? likelihood.apply(all.get(row)) : all.get(row).nothing();
+            counts[row] = new double[covers.length];
+            scored[row] = response[row].clone();
+            for (int t = 0; t < covers.length; t++) {
+                counts[row][t] = covers[t] ? chosen.mass(row) : 0;
+                scored[row][t] |= covers[t];
             }
         }
-        return count;
+        double[] reference =
+                Stream.concat(chosen.references().stream(), rejected.references().stream())
+                        .mapToDouble(Double::doubleValue)
+                        .toArray();
+        return new MicroBatch(new TokenBatch(ids, scored), response, counts, pairs, reference);
+    }
+
+    /// Number of tokens the likelihood covers, each as often as it counts.
+    double likelihoodTokens() {
+        return Arrays.stream(likelihood).flatMapToDouble(Arrays::stream).sum();
     }
 
     /// (B, T) of 1 and 0.
@@ -43,9 +103,14 @@ record MicroBatch(
         return mask(response);
     }
 
-    /// (B, T) of 1 and 0.
+    /// (B, T) of counts
     Tensor likelihoodMask() {
-        return mask(likelihood);
+        int width = tokens.width();
+        double[] values = new double[likelihood.length * width];
+        for (int row = 0; row < likelihood.length; row++) {
+            System.arraycopy(likelihood[row], 0, values, row * width, likelihood[row].length);
+        }
+        return Tensor.ofDoubles(values, likelihood.length, width);
     }
 
     private Tensor mask(boolean[][] rows) {
@@ -57,16 +122,5 @@ record MicroBatch(
             }
         }
         return Tensor.ofFloats(values, rows.length, width);
-    }
-
-    private static boolean[][] either(boolean[][] a, boolean[][] b) {
-        boolean[][] any = new boolean[a.length][];
-        for (int row = 0; row < a.length; row++) {
-            any[row] = a[row].clone();
-            for (int t = 0; t < any[row].length; t++) {
-                any[row][t] |= b[row][t];
-            }
-        }
-        return any;
     }
 }

@@ -2,7 +2,6 @@ package org.mintworkbench.engine.train;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
@@ -33,14 +32,6 @@ sealed interface Objective permits SftObjective, DpoObjective, OrpoObjective {
 
     static Kernels kernels() {
         return Kernels.load("objectives.torchscript", Objective.class);
-    }
-
-    /// All chosen sequences, then all rejected ones.
-    static List<TokenSequence> chosenThenRejected(List<TrainingRow> rows) {
-        return Stream.concat(
-                        rows.stream().map(TrainingRow::chosen),
-                        rows.stream().map(TrainingRow::rejected))
-                .toList();
     }
 
     static double[] alike(int microBatches) {

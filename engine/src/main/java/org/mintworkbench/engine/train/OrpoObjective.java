@@ -1,7 +1,6 @@
 package org.mintworkbench.engine.train;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
@@ -21,12 +20,7 @@ record OrpoObjective(ObjectiveConfig.Orpo config) implements Objective {
 
     @Override
     public MicroBatch batch(List<TrainingRow> rows) {
-        List<boolean[]> likelihood =
-                Stream.concat(
-                                rows.stream().map(row -> likelihood(row.chosen())),
-                                rows.stream().map(row -> row.rejected().nothing()))
-                        .toList();
-        return MicroBatch.of(Objective.chosenThenRejected(rows), likelihood);
+        return MicroBatch.ofPairs(rows, this::likelihood);
     }
 
     private boolean[] likelihood(TokenSequence chosen) {
@@ -48,6 +42,9 @@ record OrpoObjective(ObjectiveConfig.Orpo config) implements Objective {
                                 logProbs,
                                 batch.responseMask(),
                                 batch.likelihoodMask(),
+                                batch.pairs().chosenRows(),
+                                batch.pairs().rejectedRows(),
+                                batch.pairs().weightTensor(),
                                 config.lambda(),
                                 normalise,
                                 share));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.workspace.run.BatchSettings;
 
 /// The policy DPO must not stray from: the base model with its adapter off, or with another one.
 /// Its log-probabilities are computed once, before the first step.
@@ -18,12 +19,10 @@ record ReferencePolicy(LanguageModel model, Optional<Adapter> adapter) {
 
     /// The rows with their reference log-probabilities.
     ///
-    /// @param microBatch rows in one forward pass
-    RowSet score(RowSet set, int microBatch, Watcher watcher) {
+    /// @param batch says how many rows go into one forward pass
+    RowSet score(RowSet set, BatchSettings batch, Watcher watcher) {
         List<TrainingRow> scored = new ArrayList<>();
-        for (int from = 0; from < set.rows().size(); from += microBatch) {
-            List<TrainingRow> rows =
-                    set.rows().subList(from, Math.min(set.rows().size(), from + microBatch));
+        for (List<TrainingRow> rows : set.batches(batch.unit(), batch.microBatch())) {
             scored.addAll(score(rows));
             watcher.done(scored.size(), set.rows().size());
         }
@@ -41,8 +40,11 @@ record ReferencePolicy(LanguageModel model, Optional<Adapter> adapter) {
                                     batch.responseMask())
                             .toDoubles();
             List<TrainingRow> scored = new ArrayList<>();
+            Pairs pairs = batch.pairs();
             for (int i = 0; i < rows.size(); i++) {
-                scored.add(rows.get(i).withReference(sums[i], sums[rows.size() + i]));
+                double chosen = sums[(int) pairs.chosen()[i]];
+                double rejected = sums[(int) pairs.rejected()[i]];
+                scored.add(rows.get(i).withReference(chosen, rejected));
             }
             return scored;
         }

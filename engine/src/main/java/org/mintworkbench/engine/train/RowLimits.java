@@ -22,7 +22,7 @@ record RowLimits(BatchSettings.Truncation rules, int maxLength, int maxPromptLen
                 pair && rules == BatchSettings.Truncation.TRL_0_11
                         ? promptFirst(row)
                         : row.sequences().stream().map(s -> endFirst(s, objective)).toList();
-        return new TrainingRow(row.example(), cut);
+        return new TrainingRow(row.example(), cut, row.reference(), row.weight());
     }
 
     private TokenSequence endFirst(TokenSequence sequence, ObjectiveConfig objective) {

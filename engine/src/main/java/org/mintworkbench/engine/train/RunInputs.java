@@ -13,8 +13,10 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// The files a run is made from.
 ///
@@ -63,6 +65,10 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
                 });
     }
 
+    RankingFolder rankings() {
+        return workspace.ranking(config.ranking());
+    }
+
     Path folder(String adapter) {
         return workspace.root().resolve(adapter).normalize();
     }
@@ -78,6 +84,9 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         if (!config.startFrom().isBlank()) {
             ModelFiles.adapter(hashes, "start_from", folder(config.startFrom()));
         }
+        if (config.batch().weights() == BatchSettings.PairWeights.TEACHER) {
+            ModelFiles.put(hashes, "teacher", rankings().rankingsFile());
+        }
         if (config.objective() instanceof ObjectiveConfig.Dpo dpo && !dpo.reference().isBlank()) {
             ModelFiles.adapter(hashes, "reference", folder(dpo.reference()));
         }
@@ -90,7 +99,7 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         DatasetFolder dataset = workspace.dataset(config.dataset());
         ModelFiles.put(all, "examples", dataset.examplesFile());
         ModelFiles.put(all, "split", dataset.splitFile());
-        ModelFiles.put(all, "rankings", workspace.ranking(config.ranking()).rankingsFile());
+        ModelFiles.put(all, "rankings", rankings().rankingsFile());
         ModelFiles.put(all, "task", workspace.taskFile(config.task()));
         return all;
     }

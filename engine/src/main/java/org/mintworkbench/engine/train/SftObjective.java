@@ -9,8 +9,7 @@ record SftObjective(ObjectiveConfig.Scored scored) implements Objective {
 
     @Override
     public MicroBatch batch(List<TrainingRow> rows) {
-        List<TokenSequence> sequences = rows.stream().map(TrainingRow::chosen).toList();
-        return MicroBatch.of(sequences, sequences.stream().map(this::likelihood).toList());
+        return MicroBatch.ofChosen(rows, this::likelihood);
     }
 
     private boolean[] likelihood(TokenSequence sequence) {
@@ -32,7 +31,7 @@ record SftObjective(ObjectiveConfig.Scored scored) implements Objective {
 
     @Override
     public double[] shares(List<MicroBatch> step) {
-        double all = step.stream().mapToInt(MicroBatch::likelihoodTokens).sum();
+        double all = step.stream().mapToDouble(MicroBatch::likelihoodTokens).sum();
         return step.stream().mapToDouble(batch -> batch.likelihoodTokens() / all).toArray();
     }
 }

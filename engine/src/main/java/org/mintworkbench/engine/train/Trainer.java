@@ -2,6 +2,7 @@ package org.mintworkbench.engine.train;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Trainer implements AutoCloseable {
     private final RunConfig config;
     private final RunJournal journal;
     private final Checkpoints checkpoints;
+    private final List<List<TrainingRow>> units;
     private final BatchPlan plan;
     private final LearningRate rate;
     private final AdamW optimizer;
@@ -36,7 +38,8 @@ final class Trainer implements AutoCloseable {
         this.config = config;
         this.journal = journal;
         this.checkpoints = checkpoints;
-        this.plan = new BatchPlan(parts.rows().rows().size(), config.batch(), config.seed());
+        this.units = parts.rows().units(config.batch().unit());
+        this.plan = new BatchPlan(units.size(), config.batch(), config.seed());
         this.rate = new LearningRate(config.optimizer(), plan.totalSteps());
         this.optimizer = new AdamW(parts.adapter(), config.optimizer());
     }
@@ -87,7 +90,7 @@ final class Trainer implements AutoCloseable {
         Instant start = journal.now();
         List<MicroBatch> batches =
                 planned.microBatches().stream()
-                        .map(rows -> parts.objective().batch(parts.rows().at(rows)))
+                        .map(indices -> parts.objective().batch(rows(indices)))
                         .toList();
         parts.adapter().zeroGradients();
         Map<String, Double> metrics = new LinkedHashMap<>(backward(planned.step(), batches));
@@ -103,6 +106,10 @@ final class Trainer implements AutoCloseable {
         metrics.put("step_seconds", seconds);
         metrics.put("tokens_per_second", seconds > 0 ? tokens / seconds : 0);
         return metrics;
+    }
+
+    private List<TrainingRow> rows(int[] indices) {
+        return Arrays.stream(indices).boxed().flatMap(i -> units.get(i).stream()).toList();
     }
 
     /// Adds up the gradients of a step's micro-batches.
@@ -143,10 +150,7 @@ final class Trainer implements AutoCloseable {
         }
         HeldOutEvaluation evaluation =
                 new HeldOutEvaluation(
-                        parts.model(),
-                        parts.objective(),
-                        parts.heldOut(),
-                        config.batch().microBatch());
+                        parts.model(), parts.objective(), parts.heldOut(), config.batch());
         Map<String, Double> metrics = evaluation.measure(parts.adapter());
         if (isFinite(metrics)) {
             journal.heldOut(state.step(), state.epoch(), parts.heldOut().rows().size(), metrics);

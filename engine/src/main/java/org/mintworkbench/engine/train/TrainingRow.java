@@ -8,7 +8,9 @@ import java.util.List;
 /// @param sequences the chosen answer alone (SFT), or the chosen and the rejected one
 /// @param reference summed log-probability of each sequence's response under the reference policy,
 ///   empty when there is none
-record TrainingRow(String example, List<TokenSequence> sequences, List<Double> reference) {
+/// @param weight how much the pair counts, 1 on the average of its case
+record TrainingRow(
+        String example, List<TokenSequence> sequences, List<Double> reference, double weight) {
     TrainingRow {
         sequences = List.copyOf(sequences);
         reference = List.copyOf(reference);
@@ -18,11 +20,15 @@ record TrainingRow(String example, List<TokenSequence> sequences, List<Double> r
     }
 
     TrainingRow(String example, List<TokenSequence> sequences) {
-        this(example, sequences, List.of());
+        this(example, sequences, List.of(), 1);
     }
 
     TrainingRow withReference(double chosen, double rejected) {
-        return new TrainingRow(example, sequences, List.of(chosen, rejected));
+        return new TrainingRow(example, sequences, List.of(chosen, rejected), weight);
+    }
+
+    TrainingRow weighing(double share) {
+        return new TrainingRow(example, sequences, reference, share);
     }
 
     TokenSequence chosen() {

@@ -1,13 +1,17 @@
 package org.mintworkbench.engine.train;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent.Note.Level;
@@ -22,7 +26,7 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         RunConfig config = inputs.config();
         List<PreferencePair> pairs = inputs.training();
         journal.progress("tokenise", "train", 0, pairs.size());
-        RowSet training = rows(student, config, pairs);
+        RowSet training = rows(student, inputs, pairs);
         journal.progress("tokenise", "train", pairs.size(), pairs.size());
         journal.endIfAsked();
         report(training, journal);
@@ -35,10 +39,9 @@ record TrainingRows(RowSet training, RowSet heldOut) {
                     "Choose a set with pairs, or raise batch.maxLength.");
         }
         List<PreferencePair> validation = inputs.validation();
-        List<PreferencePair> some =
-                validation.subList(0, Math.min(validation.size(), config.evaluation().rows()));
+        List<PreferencePair> some = first(validation, config);
         RowSet heldOut =
-                config.evaluation().every() > 0 ? rows(student, config, some) : RowSet.none();
+                config.evaluation().every() > 0 ? rows(student, inputs, some) : RowSet.none();
         TrainingRows rows = new TrainingRows(training, heldOut);
         return config.objective() instanceof ObjectiveConfig.Dpo dpo
                 ? rows.scored(student, inputs, dpo, journal)
@@ -74,10 +77,10 @@ record TrainingRows(RowSet training, RowSet heldOut) {
     }
 
     private TrainingRows scored(ReferencePolicy policy, RunInputs inputs, RunJournal journal) {
-        int microBatch = inputs.config().batch().microBatch();
+        BatchSettings batch = inputs.config().batch();
         return new TrainingRows(
-                policy.score(training, microBatch, watcher("train", journal)),
-                policy.score(heldOut, microBatch, watcher("validation", journal)));
+                policy.score(training, batch, watcher("train", journal)),
+                policy.score(heldOut, batch, watcher("validation", journal)));
     }
 
     private static ReferencePolicy.Watcher watcher(String part, RunJournal journal) {
@@ -87,9 +90,29 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         };
     }
 
-    private static RowSet rows(Student student, RunConfig config, List<PreferencePair> pairs) {
+    /// As many pairs, or all pairs of as many cases, as the configuration says.
+    private static List<PreferencePair> first(List<PreferencePair> pairs, RunConfig config) {
+        int most = config.evaluation().rows();
+        return switch (config.batch().unit()) {
+            case PAIR -> pairs.subList(0, Math.min(pairs.size(), most));
+            case CASE -> {
+                List<String> cases =
+                        pairs.stream().map(PreferencePair::example).distinct().limit(most).toList();
+                Set<String> kept = new HashSet<>(cases);
+                yield pairs.stream().filter(pair -> kept.contains(pair.example())).toList();
+            }
+        };
+    }
+
+    private static RowSet rows(Student student, RunInputs inputs, List<PreferencePair> pairs) {
+        RunConfig config = inputs.config();
         PreferenceTokens tokens = new PreferenceTokens(student.tokenizer(), student.template());
-        return RowSet.of(pairs, config.objective(), tokens, RowLimits.of(config.batch()));
+        List<Double> weights =
+                switch (config.batch().weights()) {
+                    case UNIFORM -> Collections.nCopies(pairs.size(), 1.0);
+                    case TEACHER -> TeacherWeights.of(pairs, inputs.rankings());
+                };
+        return RowSet.of(pairs, weights, config.objective(), tokens, RowLimits.of(config.batch()));
     }
 
     /// Nothing can be preferred there, and near probability 1 such a pair's odds-ratio gradient is

@@ -26,6 +26,8 @@ final class Configs {
 
     static BatchSettings batch(int micro, int accumulation, double epochs, int maxSteps) {
         return new BatchSettings(
+                BatchSettings.Unit.PAIR,
+                BatchSettings.PairWeights.UNIFORM,
                 micro,
                 accumulation,
                 epochs,
@@ -39,6 +41,8 @@ final class Configs {
 
     static BatchSettings inOrder(BatchSettings b) {
         return new BatchSettings(
+                b.unit(),
+                b.weights(),
                 b.microBatch(),
                 b.accumulation(),
                 b.epochs(),
@@ -52,11 +56,28 @@ final class Configs {
 
     static BatchSettings shorterThan(int maxLength, BatchSettings b) {
         return new BatchSettings(
+                b.unit(),
+                b.weights(),
                 b.microBatch(),
                 b.accumulation(),
                 b.epochs(),
                 b.maxSteps(),
                 maxLength,
+                b.maxPromptLength(),
+                b.truncation(),
+                b.order(),
+                b.recompute());
+    }
+
+    static BatchSettings byCase(BatchSettings b, BatchSettings.PairWeights weights) {
+        return new BatchSettings(
+                BatchSettings.Unit.CASE,
+                weights,
+                b.microBatch(),
+                b.accumulation(),
+                b.epochs(),
+                b.maxSteps(),
+                b.maxLength(),
                 b.maxPromptLength(),
                 b.truncation(),
                 b.order(),

@@ -143,7 +143,9 @@ class ObjectiveGoldenTest {
                 reference.contains("base")
                         ? Optional.empty()
                         : Optional.of(Adapter.read(Goldens.path("lora/" + reference), model));
-        RowSet scored = new ReferencePolicy(model, adapter).score(set, 2, (done, of) -> {});
+        RowSet scored =
+                new ReferencePolicy(model, adapter)
+                        .score(set, Configs.batch(2, 1, 1, 0), (done, of) -> {});
         Differences differences = new Differences("reference " + reference);
         for (int i = 0; i < rows.size(); i++) {
             double chosen = golden.get("ref_chosen_logps_sum").get(i).asDouble();

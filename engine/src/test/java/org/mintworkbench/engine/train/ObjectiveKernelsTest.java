@@ -72,8 +72,9 @@ class ObjectiveKernelsTest {
     /// The odds-ratio term alone: the likelihood's mask is on a token of its own.
     private static Slope oddsRatio(double chosen, double rejected) {
         boolean[][] response = {{false, true, false}, {false, true, false}};
-        boolean[][] likelihood = {{false, false, true}, {false, false, false}};
-        MicroBatch batch = new MicroBatch(tokens(2, 3), response, likelihood, new double[0]);
+        double[][] likelihood = {{0, 0, 1}, {0, 0, 0}};
+        MicroBatch batch =
+                new MicroBatch(tokens(2, 3), response, likelihood, Pairs.halves(2), new double[0]);
         double[] logProbs = {0, chosen, 0, 0, rejected, 0};
         Slope whole = slope(Configs.orpo(1), batch, logProbs, 1);
         return new Slope(
@@ -101,15 +102,17 @@ class ObjectiveKernelsTest {
         Random random = new Random(3);
         double[] logProbs = random.doubles((long) rows * width, -3, -0.01).toArray();
         boolean[][] response = new boolean[rows][width];
-        boolean[][] likelihood = new boolean[rows][width];
+        double[][] likelihood = new double[rows][width];
         for (int row = 0; row < rows; row++) {
             for (int t = 1; t < width - row % 2; t++) {
                 response[row][t] = t >= 2 + row % 2;
-                likelihood[row][t] = row < rows / 2;
+                likelihood[row][t] = row < rows / 2 ? 1 : 0;
             }
         }
         double[] reference = random.doubles(rows, -9, -1).toArray();
-        MicroBatch batch = new MicroBatch(tokens(rows, width), response, likelihood, reference);
+        MicroBatch batch =
+                new MicroBatch(
+                        tokens(rows, width), response, likelihood, Pairs.halves(rows), reference);
         Slope slope = slope(config, batch, logProbs, 0.5);
         double step = 1e-6;
         for (int i = 0; i < logProbs.length; i++) {

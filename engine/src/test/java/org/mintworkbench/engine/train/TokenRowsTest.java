@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
@@ -28,15 +29,15 @@ class TokenRowsTest {
         List<PreferencePair> pairs = Goldens.pairs("objectives/preferences.jsonl");
         RowSet orpo = rows(pairs, ORPO, "llama3", WIDE);
         JsonNode golden = Goldens.json("objectives/orpo-llama-beta0.1.json");
-        assertBatch(golden, "labels", Objective.chosenThenRejected(orpo.rows()));
+        assertBatch(golden, "labels", chosenThenRejected(orpo.rows()));
         JsonNode legacy = Goldens.json("legacy/orpo-split.json");
-        assertBatch(legacy, "labels", Objective.chosenThenRejected(orpo.rows()));
+        assertBatch(legacy, "labels", chosenThenRejected(orpo.rows()));
 
         RowSet dpo = rows(pairs, DPO, "llama3", WIDE);
         assertBatch(
                 Goldens.json("objectives/dpo-llama-reference-base.json"),
                 "completion_mask",
-                Objective.chosenThenRejected(dpo.rows()));
+                chosenThenRejected(dpo.rows()));
 
         List<PreferencePair> answers = Goldens.pairs("objectives/prompt_completion.jsonl");
         List<TokenSequence> sft =
@@ -75,8 +76,7 @@ class TokenRowsTest {
                         assertBatch(
                                 golden.get("batch"),
                                 "completion_mask",
-                                Objective.chosenThenRejected(
-                                        rows(pairs, DPO, "llama3", limits).rows()));
+                                chosenThenRejected(rows(pairs, DPO, "llama3", limits).rows()));
                 default -> assertSft(golden, pairs, limits);
             }
         }
@@ -144,6 +144,14 @@ class TokenRowsTest {
                 List.of(
                         tokens.splitText(prompt, prompt + row.get("chosen").asString()),
                         tokens.splitText(prompt, prompt + row.get("rejected").asString())));
+    }
+
+    /// As a micro-batch lays them.
+    private static List<TokenSequence> chosenThenRejected(List<TrainingRow> rows) {
+        return Stream.concat(
+                        rows.stream().map(TrainingRow::chosen),
+                        rows.stream().map(TrainingRow::rejected))
+                .toList();
     }
 
     private static RowSet rows(

@@ -92,7 +92,8 @@ class TraceTest {
                         Goldens.tokens(name.contains("gemma") ? "gemma" : "llama3"),
                         RowLimits.of(config.batch()));
         return config.objective() instanceof ObjectiveConfig.Dpo
-                ? new ReferencePolicy(model, Optional.empty()).score(rows, 2, (done, of) -> {})
+                ? new ReferencePolicy(model, Optional.empty())
+                        .score(rows, Configs.batch(2, 1, 1, 0), (done, of) -> {})
                 : rows;
     }
 

@@ -4,7 +4,9 @@ import org.mintworkbench.workspace.Checks;
 
 /// How rows become steps.
 ///
-/// @param microBatch preference pairs (or SFT rows) in one forward pass
+/// @param unit what micro-batches are counted in
+/// @param weights how much each pair of a case counts
+/// @param microBatch units in one forward pass
 /// @param accumulation micro-batches in one optimiser step
 /// @param epochs passes over the data; a fraction is allowed
 /// @param maxSteps greatest number of optimiser steps, 0 for no limit
@@ -15,6 +17,8 @@ import org.mintworkbench.workspace.Checks;
 /// @param order row order within an epoch
 /// @param recompute what is kept for the backward pass
 public record BatchSettings(
+        Unit unit,
+        PairWeights weights,
         int microBatch,
         int accumulation,
         double epochs,
@@ -24,6 +28,22 @@ public record BatchSettings(
         Truncation truncation,
         Order order,
         Recompute recompute) {
+
+    /// What is shuffled and batched. A case with one pair of lists is the same by both.
+    public enum Unit {
+        /// each preference pair by itself, as in TRL
+        PAIR,
+        /// all pairs of a case together: its prompt and each of its answers are computed once
+        CASE
+    }
+
+    /// How the pairs of a case share its weight.
+    public enum PairWeights {
+        /// alike, as in the paper
+        UNIFORM,
+        /// by the teacher's probability of the preferred label; needs pairs of single labels
+        TEACHER
+    }
 
     /// Whose rules cut a row.
     public enum Truncation {
@@ -45,6 +65,10 @@ public record BatchSettings(
 
     public BatchSettings {
         Checks.require(microBatch >= 1, "batch.microBatch", "must be at least 1");
+        Checks.require(
+                weights == PairWeights.UNIFORM || unit == Unit.CASE,
+                "batch.weights",
+                "must be uniform unless batch.unit is case");
         Checks.require(accumulation >= 1, "batch.accumulation", "must be at least 1");
         Checks.require(epochs > 0, "batch.epochs", "must be above 0");
         Checks.require(maxSteps >= 0, "batch.maxSteps", "must be 0 or more");

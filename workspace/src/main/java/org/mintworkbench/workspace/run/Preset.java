@@ -2,8 +2,10 @@ package org.mintworkbench.workspace.run;
 
 import java.util.List;
 import org.mintworkbench.workspace.run.BatchSettings.Order;
+import org.mintworkbench.workspace.run.BatchSettings.PairWeights;
 import org.mintworkbench.workspace.run.BatchSettings.Recompute;
 import org.mintworkbench.workspace.run.BatchSettings.Truncation;
+import org.mintworkbench.workspace.run.BatchSettings.Unit;
 import org.mintworkbench.workspace.run.ObjectiveConfig.LogProb;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
 import org.mintworkbench.workspace.run.OptimizerSettings.Schedule;
@@ -19,7 +21,17 @@ public enum Preset {
             new LoraSettings(128, 64, 0.05, List.of("q_proj", "k_proj", "v_proj", "o_proj"), false),
             adamW(5e-5, Schedule.COSINE, 500, 1.0),
             new BatchSettings(
-                    2, 4, 5, 0, 1400, 700, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
+                    Unit.PAIR,
+                    PairWeights.UNIFORM,
+                    2,
+                    4,
+                    5,
+                    0,
+                    1400,
+                    700,
+                    Truncation.TRL_1_16,
+                    Order.SHUFFLED,
+                    Recompute.LAYERS)),
     /// What the published scripts and the released run's files hold: TRL 0.11.4; LoRA dropout 0.05,
     /// which TRL's `disable_dropout` leaves in force for SFT alone; three processes of three rows,
     /// here three micro-batches.
@@ -27,21 +39,51 @@ public enum Preset {
             new LoraSettings(256, 128, 0, List.of("all-linear"), false),
             adamW(5e-5, Schedule.COSINE, 0.1, 0.3),
             new BatchSettings(
-                    3, 3, 10, 0, 1400, 700, Truncation.TRL_0_11, Order.SHUFFLED, Recompute.LAYERS)),
+                    Unit.PAIR,
+                    PairWeights.UNIFORM,
+                    3,
+                    3,
+                    10,
+                    0,
+                    1400,
+                    700,
+                    Truncation.TRL_0_11,
+                    Order.SHUFFLED,
+                    Recompute.LAYERS)),
     /// The defaults of TRL 1.16 and PEFT: no LoRA dropout (and `disable_dropout` for DPO and ORPO),
     /// a learning rate of 1e-6 for DPO and ORPO, 2e-5 for SFT.
     TRL(
             new LoraSettings(8, 8, 0, List.of("q_proj", "v_proj"), false),
             adamW(1e-6, Schedule.LINEAR, 0, 1.0),
             new BatchSettings(
-                    8, 1, 3, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.LAYERS)),
+                    Unit.PAIR,
+                    PairWeights.UNIFORM,
+                    8,
+                    1,
+                    3,
+                    0,
+                    1024,
+                    512,
+                    Truncation.TRL_1_16,
+                    Order.SHUFFLED,
+                    Recompute.LAYERS)),
     /// Small models on a small machine, a few minutes on two cores: all layers adapted at a high
     /// learning rate, ORPO's lambda as TRL has it.
     QUICK(
             new LoraSettings(32, 32, 0, List.of("all-linear"), false),
             adamW(1e-3, Schedule.COSINE, 0.05, 1.0),
             new BatchSettings(
-                    8, 1, 2, 0, 1024, 512, Truncation.TRL_1_16, Order.SHUFFLED, Recompute.NOTHING));
+                    Unit.CASE,
+                    PairWeights.UNIFORM,
+                    8,
+                    1,
+                    2,
+                    0,
+                    1024,
+                    512,
+                    Truncation.TRL_1_16,
+                    Order.SHUFFLED,
+                    Recompute.NOTHING));
 
     /// What kind of objective a run has.
     public enum Objective {
@@ -129,6 +171,8 @@ public enum Preset {
     private BatchSettings batch(Objective kind) {
         return this == PAPER && kind == Objective.DPO
                 ? new BatchSettings(
+                        batch.unit(),
+                        batch.weights(),
                         batch.microBatch(),
                         batch.accumulation(),
                         2,

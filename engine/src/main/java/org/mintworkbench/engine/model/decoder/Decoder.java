@@ -29,8 +29,11 @@ public final class Decoder implements AutoCloseable {
     ///
     /// @param cosines (N, head size)
     /// @param sines (N, head size)
+    /// @param positions (N) in their rows
+    /// @param branches (N) a number for each piece of a row
     /// @param spans see `attend` in the kernel file
-    public record Places(Tensor cosines, Tensor sines, long[] spans) {}
+    public record Places(
+            Tensor cosines, Tensor sines, Tensor positions, Tensor branches, long[] spans) {}
 
     /// Below so many parameters a step of 32 rows takes hardly longer than one of 16.
     private static final long SMALL = 300_000_000;
@@ -102,7 +105,9 @@ public final class Decoder implements AutoCloseable {
     }
 
     /// @param positions of the N tokens in their rows, from 0
-    public Places places(long[] positions, long[] spans) {
+    /// @param branches see [Places]
+    /// @param spans see [Places]
+    public Places places(long[] positions, long[] branches, long[] spans) {
         int last = 0;
         for (long position : positions) {
             last = Math.max(last, (int) position);
@@ -111,6 +116,8 @@ public final class Decoder implements AutoCloseable {
         return new Places(
                 kernels.call("pick", rotary.cosines(last + 1), at),
                 kernels.call("pick", rotary.sines(last + 1), at),
+                at,
+                Tensor.ofLongs(branches, branches.length),
                 spans);
     }
 
@@ -122,6 +129,7 @@ public final class Decoder implements AutoCloseable {
                 x,
                 places.cosines(),
                 places.sines(),
+                List.of(places.positions(), places.branches()),
                 places.spans(),
                 layer.weights(),
                 layer.biases(),
