@@ -101,7 +101,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--epochs", description = "Passes over the data.")
     private Optional<Double> epochs;
 
-    @Option(names = "--batch", description = "Pairs in one forward pass.")
+    @Option(names = "--batch", description = "Pairs (or cases, batch.unit) in one forward pass.")
     private Optional<Integer> batch;
 
     @Option(names = "--seed", description = "Seed of initialisation, dropout and row order.")

@@ -3,6 +3,7 @@ package org.mintworkbench.engine.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
@@ -14,7 +15,23 @@ import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// Turns preference pairs into token ids, id for id as TRL 1.16 does with conversations. Nothing is
 /// cut here: see [RowLimits].
-record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
+///
+/// In pair mode the same texts come again and again: the last ones are remembered.
+final class PreferenceTokens {
+    /// All texts of a case with k + q of some hundreds.
+    private static final int REMEMBERED = 1024;
+
+    private final Tokenizer tokenizer;
+    private final ChatTemplate template;
+    private final Map<Turns, String> rendered = new Recent<>(REMEMBERED);
+    private final Map<String, int[]> encoded = new Recent<>(REMEMBERED);
+
+    private record Turns(List<ChatMessage> messages, GenerationPrompt end) {}
+
+    PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
+        this.tokenizer = tokenizer;
+        this.template = template;
+    }
 
     TrainingRow row(PreferencePair pair, ObjectiveConfig objective) {
         List<TokenSequence> sequences =
@@ -82,13 +99,17 @@ record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
     }
 
     private String prompt(PreferencePair pair) {
-        return template.render(turns(pair), GenerationPrompt.ADD);
+        return render(new Turns(turns(pair), GenerationPrompt.ADD));
     }
 
     private String conversation(PreferencePair pair, String answer) {
         List<ChatMessage> turns = new ArrayList<>(turns(pair));
         turns.add(ChatMessage.assistant(answer));
-        return template.render(turns, GenerationPrompt.NONE);
+        return render(new Turns(turns, GenerationPrompt.NONE));
+    }
+
+    private String render(Turns turns) {
+        return rendered.computeIfAbsent(turns, t -> template.render(t.messages(), t.end()));
     }
 
     private static List<ChatMessage> turns(PreferencePair pair) {
@@ -99,7 +120,7 @@ record PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
     }
 
     private int[] encode(String text) {
-        return tokenizer.encode(text, SpecialTokens.NONE);
+        return encoded.computeIfAbsent(text, t -> tokenizer.encode(t, SpecialTokens.NONE));
     }
 
     private static int commonPrefix(int[] a, int[] b) {

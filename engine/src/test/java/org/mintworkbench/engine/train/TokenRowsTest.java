@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings.Truncation;
@@ -137,7 +139,10 @@ class TokenRowsTest {
     /// A row of text that is rendered already.
     private static TrainingRow rendered(JsonNode row, Tokenizer tokenizer) {
         PreferenceTokens tokens =
-                new PreferenceTokens(tokenizer, Goldens.tokens("llama3").template());
+                new PreferenceTokens(
+                        tokenizer,
+                        ChatTemplate.load(
+                                Goldens.path("tokenizers/llama3"), RuntimeContext.PROMPT_DATE));
         String prompt = row.get("prompt").asString();
         return new TrainingRow(
                 "case",
