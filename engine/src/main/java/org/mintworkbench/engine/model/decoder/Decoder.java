@@ -174,7 +174,7 @@ public final class Decoder implements AutoCloseable {
     /// @param ends (n) one past each token's last descendant
     public Branches branches(
             long[] ids, long[] positions, long[] ends, Memory before, List<LayerLora> lora) {
-        Places places = places(positions, new long[0]);
+        Places places = places(positions, new long[0], new long[0]);
         Tensor at = Tensor.ofLongs(positions, positions.length);
         Tensor last = Tensor.ofLongs(ends, ends.length);
         Map<Integer, Tensor> masks = new HashMap<>();
