@@ -27,6 +27,7 @@ class LayersTest {
                     "teacher",
                     "preference",
                     "train",
+                    "exchange",
                     "generate",
                     "rank",
                     "retrieve",

@@ -37,6 +37,11 @@ class LibrariesTest {
     }
 
     @Test
+    void hardwoodIsTouchedOnlyByTheReaderOfTables() {
+        onlyIn("dev.hardwood..", ENGINE + "exchange.table..");
+    }
+
+    @Test
     void chartFxIsTouchedOnlyByTheChartPackage() {
         onlyIn("io.fair_acc..", APP + "chart..");
     }

@@ -82,7 +82,7 @@ public final class CasesViewModel implements AutoCloseable {
                 catalog.reports().stream().findFirst(),
                 catalog.preferences().stream()
                         .filter(p -> p.dataset().equals(id))
-                        .map(p -> p.pairing())
+                        .flatMap(p -> p.pairing().stream())
                         .findFirst());
     }
 

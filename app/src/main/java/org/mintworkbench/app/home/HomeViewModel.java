@@ -106,12 +106,15 @@ public final class HomeViewModel {
         int pairs = first.pairs().values().stream().mapToInt(Integer::intValue).sum();
         String detail =
                 Numbers.plural(pairs, "pair", "pairs")
-                        + ", k "
-                        + first.pairing().k()
-                        + ", q "
-                        + first.pairing().q()
-                        + ", AoR "
-                        + Numbers.fixed(first.pairing().aor(), 2);
+                        + first.pairing()
+                                .map(p ->
+                                        ", k "
+                                                + p.k()
+                                                + ", q "
+                                                + p.q()
+                                                + ", AoR "
+                                                + Numbers.fixed(p.aor(), 2))
+                                .orElse(", made elsewhere");
         return new Stage(
                 "Preferences",
                 Standing.READY,

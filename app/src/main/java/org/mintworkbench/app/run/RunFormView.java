@@ -221,12 +221,15 @@ final class RunFormView {
                 set.setText(
                         model.chosenSet()
                                 .map(s ->
-                                        "k "
-                                                + s.pairing().k()
-                                                + ", q "
-                                                + s.pairing().q()
-                                                + ", AoR "
-                                                + Numbers.fixed(s.pairing().aor(), 2)
+                                        s.pairing()
+                                                        .map(p ->
+                                                                "k "
+                                                                        + p.k()
+                                                                        + ", q "
+                                                                        + p.q()
+                                                                        + ", AoR "
+                                                                        + Numbers.fixed(p.aor(), 2))
+                                                        .orElse("made elsewhere")
                                                 + ", "
                                                 + Numbers.count(s.pairs().getOrDefault("train", 0))
                                                 + " pairs to train")

@@ -89,6 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Workspace workspace = common.open();
         List<RunFolder> folders = new ArrayList<>();
         runs.forEach(run -> folders.add(RunArguments.find(common, run)));
+        folders.forEach(EvaluateMethods::requireCases);
         String teacher = Ids.teacher(workspace, ranking);
         EvaluationReport report =
                 EvaluateMethods.into(

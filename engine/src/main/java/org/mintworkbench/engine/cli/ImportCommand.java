@@ -8,18 +8,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Read cases or a teacher's predictions into a workspace.",
+        description =
+                "Read cases, a teacher's predictions, or preferences that others wrote into a workspace.",
         footer = {
             "",
             "Examples:",
             "  mint import cases phenopackets/ --labels labels.csv",
-            "  mint import teacher predictions.csv"
+            "  mint import teacher predictions.csv",
+            "  mint import preferences trl-dataset/"
         })
 final class ImportCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to import: cases or teacher.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to import: cases, teacher or preferences.");
     }
 }

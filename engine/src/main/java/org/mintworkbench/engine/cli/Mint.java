@@ -65,7 +65,8 @@ public final class Mint implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new ImportCommand())
                                         .addSubcommand(new ImportCasesCommand(context))
-                                        .addSubcommand(new ImportTeacherCommand(context)))
+                                        .addSubcommand(new ImportTeacherCommand(context))
+                                        .addSubcommand(new ImportPreferencesCommand(context)))
                         .addSubcommand(new SplitCommand(context))
                         .addSubcommand(new PairCommand(context))
                         .addSubcommand(new TrainCommand(context))

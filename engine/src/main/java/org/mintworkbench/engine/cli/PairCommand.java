@@ -113,7 +113,9 @@ final class PairCommand implements Callable<Integer> {
     private static String text(PreferenceManifest made) {
         StringBuilder text =
                 new StringBuilder("Preference set " + made.id() + ": pairs " + made.pairs());
-        text.append(String.format(Locale.ROOT, ", AoR = k/q = %.2f", made.pairing().aor()));
+        made.pairing()
+                .ifPresent(p ->
+                        text.append(String.format(Locale.ROOT, ", AoR = k/q = %.2f", p.aor())));
         made.counts()
                 .forEach((name, count) -> {
                     if (count > 0) {

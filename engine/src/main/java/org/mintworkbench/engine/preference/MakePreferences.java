@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -66,12 +67,23 @@ public final class MakePreferences {
         return write(workspace.preferences(request.id()), request, inputs, byPart);
     }
 
+    /// @throws UserError when there is a set already, and it must be kept
+    public static void requireFree(PreferenceFolder folder, IfThere ifThere) {
+        if (ifThere == IfThere.KEEP && Files.exists(folder.manifestFile())) {
+            throw new UserError(
+                    "There is a preference set of this id already.",
+                    folder.path().toString(),
+                    "Give the new one an id of its own (--id), or replace the old one (--replace).");
+        }
+    }
+
     private static void requireFree(PreferenceFolder folder, Request request, Inputs inputs) {
         if (request.ifThere() == IfThere.REPLACE || !Files.exists(folder.manifestFile())) {
             return;
         }
         PreferenceManifest old = folder.manifest();
-        if (!old.pairing().equals(request.config()) || !old.parents().equals(inputs.hashes())) {
+        if (!old.pairing().equals(Optional.of(request.config()))
+                || !old.parents().equals(inputs.hashes())) {
             throw new UserError(
                     "There is another preference set of this id already, made from other files or by another rule.",
                     folder.path().toString(),
@@ -101,7 +113,7 @@ public final class MakePreferences {
                         inputs.task().id(),
                         request.dataset(),
                         request.ranking(),
-                        request.config(),
+                        Optional.of(request.config()),
                         counts,
                         pairs,
                         hashes,
@@ -112,12 +124,14 @@ public final class MakePreferences {
 
     /// Of a set made anew nothing old stays: not a manifest that vouches for other files, and not
     /// the validation part of another split.
-    private static void discard(PreferenceFolder folder) {
+    public static void discard(PreferenceFolder folder) {
         List<Path> old =
                 List.of(
                         folder.manifestFile(),
                         folder.partFile(Split.TRAIN),
-                        folder.partFile(Split.VALIDATION));
+                        folder.partFile(Split.VALIDATION),
+                        folder.partFile("test"),
+                        folder.problemsFile());
         for (Path file : old) {
             try {
                 Files.deleteIfExists(file);

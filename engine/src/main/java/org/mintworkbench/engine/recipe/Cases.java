@@ -11,6 +11,7 @@ import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// A data set with its split, read and checked against each other's hashes.
 public record Cases(DatasetManifest manifest, Split split, Map<String, Example> byId) {
@@ -34,6 +35,14 @@ public record Cases(DatasetManifest manifest, Split split, Map<String, Example> 
                     "Split the data set again: `mint split`.");
         }
         return new Cases(manifest, split, byId);
+    }
+
+    /// A run whose preferences came from elsewhere, with no cases named for them.
+    static UserError noneBehind(RunFolder run) {
+        return new UserError(
+                "No cases stand behind this run: what it was trained on came from elsewhere, and no data set was named for it.",
+                run.path().toString(),
+                "Import it again with --dataset ID, the cases that it shall answer (and train again, if it was trained here).");
     }
 
     /// The cases of a part, in its order.

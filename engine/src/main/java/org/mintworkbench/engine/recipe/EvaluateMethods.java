@@ -61,6 +61,7 @@ public final class EvaluateMethods {
     }
 
     private static String dataset(List<RunFolder> runs) {
+        runs.forEach(EvaluateMethods::requireCases);
         List<String> datasets = runs.stream().map(r -> r.config().dataset()).distinct().toList();
         if (datasets.size() != 1) {
             throw new UserError(
@@ -69,6 +70,13 @@ public final class EvaluateMethods {
                     "Compare runs of one data set.");
         }
         return datasets.getFirst();
+    }
+
+    /// @throws UserError when the run was trained on what came from elsewhere, without cases
+    public static void requireCases(RunFolder run) {
+        if (run.config().dataset().isEmpty()) {
+            throw Cases.noneBehind(run);
+        }
     }
 
     /// How many labels of the teacher's list count as preferred and as rejected.
@@ -90,7 +98,7 @@ public final class EvaluateMethods {
                         .map(RunConfig::preferences)
                         .filter(id -> !id.isBlank())
                         .distinct()
-                        .map(id -> workspace.preferences(id).manifest().pairing())
+                        .flatMap(id -> workspace.preferences(id).manifest().pairing().stream())
                         .map(pairing -> new Sizes(pairing.k(), pairing.q()))
                         .distinct()
                         .toList();

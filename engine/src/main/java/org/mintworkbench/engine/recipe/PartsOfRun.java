@@ -44,7 +44,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
 
     /// @param parts names of the split's parts
     /// @param facts for the provenance
-    /// @throws UserError if the run has no adapter yet, or another engine works on one of the parts
+    /// @throws UserError if no cases stand behind the run, it has no adapter yet, or another engine
+    ///   works on one of the parts
     StageEnd each(
             RunFolder run,
             List<String> parts,
@@ -52,6 +53,9 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
             StageListener listener,
             Work work) {
         RunConfig config = run.config();
+        if (config.dataset().isEmpty()) {
+            throw Cases.noneBehind(run);
+        }
         Cases cases = Cases.of(workspace, config.dataset());
         Map<String, List<Example>> examples = new LinkedHashMap<>();
         parts.forEach(part -> examples.put(part, cases.part(part)));

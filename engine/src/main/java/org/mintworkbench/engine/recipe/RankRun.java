@@ -14,6 +14,7 @@ import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Provenance;
@@ -34,10 +35,11 @@ public final class RankRun {
     /// @param names of the split's parts
     /// @param form of the answer, for an untouched model, or a tuned one whose preference set is
     ///   gone; else the one that was learnt
-    /// @throws UserError if the run has no adapter yet, another engine works on one of the parts,
-    ///   or the form is not the one that was learnt
+    /// @throws UserError if no cases stand behind the run, it has no adapter yet, another engine
+    ///   works on one of the parts, or the form is not the one that was learnt
     public StageEnd rank(
             RunFolder run, List<String> names, Optional<AnswerForm> form, StageListener listener) {
+        EvaluateMethods.requireCases(run);
         AnswerForm chosen = form(run, form);
         Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
         Ranker ranker = new Ranker(chosen);
@@ -52,13 +54,17 @@ public final class RankRun {
         PreferenceFolder set = workspace.preferences(config.preferences());
         if (isAnother(set, run)) {
             return asked.orElseThrow(() ->
-                    new UserError(
-                            "The preference set that the run was tuned on was replaced or is gone, so the form of its answers is not known.",
-                            set.path().toString(),
-                            "Say it: --form single after pair mode, --form list after list mode."));
+                    formNotKnown(
+                            set,
+                            "The preference set that the run was tuned on was replaced or is gone"));
+        }
+        Optional<PairingConfig> pairing = set.manifest().pairing();
+        if (pairing.isEmpty()) {
+            return asked.orElseThrow(() ->
+                    formNotKnown(set, "The run was tuned on preferences that were made elsewhere"));
         }
         AnswerForm learnt =
-                switch (set.manifest().pairing().mode()) {
+                switch (pairing.get().mode()) {
                     case LIST -> AnswerForm.LIST;
                     case PAIR -> AnswerForm.SINGLE;
                 };
@@ -71,6 +77,13 @@ public final class RankRun {
                     "Leave --form out; it is for untouched models.");
         }
         return learnt;
+    }
+
+    private static UserError formNotKnown(PreferenceFolder set, String why) {
+        return new UserError(
+                why + ", so the form of its answers is not known.",
+                set.path().toString(),
+                "Say it: --form single after pair mode, --form list after list mode.");
     }
 
     /// Whether other pairs lie there than the run says it was tuned on.

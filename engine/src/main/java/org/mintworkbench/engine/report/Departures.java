@@ -33,11 +33,15 @@ public final class Departures {
 
     /// Sentences on a preference set; only what happened is said.
     public static List<String> of(PreferenceManifest preferences) {
+        if (preferences.pairing().isEmpty()) {
+            return List.of(imported(preferences));
+        }
+        PairingConfig pairing = preferences.pairing().get();
         Map<String, Integer> counts = preferences.counts();
         int cases = counts.getOrDefault("cases", 0);
         List<String> said = new ArrayList<>();
-        said.add(mode(preferences.pairing()));
-        add(said, counts, "truth_injected", cases, truth(preferences.pairing()));
+        said.add(mode(pairing));
+        add(said, counts, "truth_injected", cases, truth(pairing));
         add(
                 said,
                 counts,
@@ -84,6 +88,15 @@ public final class Departures {
                 "the truth is not a label of the task; skipped.");
         add(said, counts, "skipped_no_rejected", cases, "no label is left to reject; skipped.");
         return said;
+    }
+
+    private static String imported(PreferenceManifest preferences) {
+        String kind = preferences.holdsDemonstrations() ? "demonstrations" : "preferences";
+        return "The set \""
+                + preferences.id()
+                + "\" holds "
+                + kind
+                + " that were made elsewhere: how, and from which cases, is unknown here; whether test cases are among them cannot be told.";
     }
 
     private static String mode(PairingConfig pairing) {

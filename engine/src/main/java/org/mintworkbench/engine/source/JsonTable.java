@@ -18,9 +18,10 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param objects the good rows
 /// @param lines the 1-based physical line of each, for an array its 1-based position
-record JsonTable(String file, List<JsonNode> objects, List<Integer> lines, List<Problem> problems) {
+public record JsonTable(
+        String file, List<JsonNode> objects, List<Integer> lines, List<Problem> problems) {
 
-    static JsonTable read(Path file) {
+    public static JsonTable read(Path file) {
         return parse(SourceBytes.read(file), String.valueOf(file.getFileName()));
     }
 
@@ -45,6 +46,12 @@ record JsonTable(String file, List<JsonNode> objects, List<Integer> lines, List<
             rows.add(new JsonRow(lines.get(i), objects.get(i)));
         }
         return new Rows(file, List.copyOf(columns), rows, problems);
+    }
+
+    public JsonTable {
+        objects = List.copyOf(objects);
+        lines = List.copyOf(lines);
+        problems = List.copyOf(problems);
     }
 
     private static final class Reading {

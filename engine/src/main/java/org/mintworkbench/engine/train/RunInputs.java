@@ -23,8 +23,17 @@ import org.mintworkbench.workspace.teacher.RankingFolder;
 /// @param model the base model's folder
 record RunInputs(Workspace workspace, RunConfig config, Path model) {
 
+    /// @throws UserError when the objective needs rejected answers and the set has none
     List<PreferencePair> training() {
-        return preferences().pairs("train");
+        List<PreferencePair> pairs = preferences().pairs("train");
+        boolean needsPairs = !(config.objective() instanceof ObjectiveConfig.Sft);
+        if (needsPairs && pairs.stream().anyMatch(pair -> pair.rejected().isEmpty())) {
+            throw new UserError(
+                    "The set holds demonstrations: its answers have no rejected ones beside them.",
+                    preferences().path().toString(),
+                    "Train with --objective sft, or choose a set of preferences.");
+        }
+        return pairs;
     }
 
     /// Held-out pairs, none if the preference set has no validation part.

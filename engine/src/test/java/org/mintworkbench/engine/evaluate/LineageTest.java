@@ -75,11 +75,12 @@ class LineageTest {
                         "rare-disease",
                         "cases",
                         "teacher",
-                        new PairingConfig(
-                                PairingConfig.Mode.LIST,
-                                10,
-                                10,
-                                PairingConfig.TruthPolicy.INJECT_FIRST),
+                        java.util.Optional.of(
+                                new PairingConfig(
+                                        PairingConfig.Mode.LIST,
+                                        10,
+                                        10,
+                                        PairingConfig.TruthPolicy.INJECT_FIRST)),
                         Map.of(),
                         Map.of(),
                         Map.of(),

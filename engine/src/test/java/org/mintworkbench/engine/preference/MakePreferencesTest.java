@@ -200,7 +200,7 @@ class MakePreferencesTest {
         assertTrue(error.remedy().contains("--replace"), error.remedy());
         assertEquals(first, workspace.preferences("p").manifest());
         assertEquals(first, make(CONFIG));
-        assertEquals(other, make(other, IfThere.REPLACE).pairing());
+        assertEquals(java.util.Optional.of(other), make(other, IfThere.REPLACE).pairing());
     }
 
     private PreferenceManifest make(PairingConfig config) {

@@ -22,6 +22,11 @@ public record PreferenceFolder(Path path) {
         return path.resolve(part + ".jsonl");
     }
 
+    /// What an import left out or doubted.
+    public Path problemsFile() {
+        return path.resolve("problems.jsonl");
+    }
+
     public List<PreferencePair> pairs(String part) {
         return JsonLines.read(partFile(part), PreferencePair.class);
     }

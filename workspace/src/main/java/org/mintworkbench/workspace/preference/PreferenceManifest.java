@@ -1,29 +1,55 @@
 package org.mintworkbench.workspace.preference;
 
 import java.util.Map;
+import java.util.Optional;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.json.Versioned;
 
-/// `preferences/<id>/preferences.json`, written last: it stands for one `<part>.jsonl` a part.
+/// `preferences/<id>/preferences.json`, written last: it stands for one `<part>.jsonl` a part. A
+/// set that others wrote has no pairing and no ranking behind it, and may lack task and data set.
 ///
+/// @param task id, empty when the set came from elsewhere and no data set was named for it
+/// @param dataset id of the cases it was made from, or that its students shall answer; may be empty
+/// @param ranking id, empty when the set came from elsewhere
+/// @param pairing how it was made here, none when it came from elsewhere
 /// @param counts what the pairing did, by name (`cases`, `pairs`, `truth_injected`,
 ///   `truth_removed_from_rejected`, `shortened_overlap`, `skipped_no_ranking`, `ties_at_edge`, ...)
 /// @param pairs part to number of lines
 /// @param sha256 part to the hash of its file
-/// @param parents id to SHA-256 of what it was made from: `task`, `examples`, `splits`, `rankings`
+/// @param parents id to SHA-256 of what it was made from: `task`, `examples`, `splits`, `rankings`,
+///   or `source <file>`
 public record PreferenceManifest(
         int schema,
         String id,
         String task,
         String dataset,
         String ranking,
-        PairingConfig pairing,
+        Optional<PairingConfig> pairing,
         Map<String, Integer> counts,
         Map<String, Integer> pairs,
         Map<String, String> sha256,
         Map<String, String> parents)
         implements Versioned {
+    /// Name of a count of an imported set: rows with two answers.
+    public static final String PAIRS = "pairs";
+
+    /// Name of a count of an imported set: rows with one answer, which only SFT can learn from.
+    public static final String DEMONSTRATIONS = "demonstrations";
+
     public PreferenceManifest {
         Checks.requireId(id, "id");
+        Checks.require(
+                task.isEmpty() == dataset.isEmpty(),
+                "task",
+                "must be named exactly when a dataset is");
+        Checks.require(
+                pairing.isEmpty() || !(dataset.isEmpty() || ranking.isEmpty()),
+                "pairing",
+                "needs the data set and the ranking that were paired");
+    }
+
+    /// Whether its rows have a preferred answer and no rejected one.
+    public boolean holdsDemonstrations() {
+        return counts.getOrDefault(DEMONSTRATIONS, 0) > 0;
     }
 }

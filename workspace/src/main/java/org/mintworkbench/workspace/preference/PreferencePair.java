@@ -9,7 +9,7 @@ import org.mintworkbench.workspace.Checks;
 /// @param system the system turn, may be empty
 /// @param prompt the user turn, rendered
 /// @param chosen the preferred answer's text
-/// @param rejected the rejected answer's text
+/// @param rejected the rejected answer's text; empty in a set of demonstrations, for SFT alone
 /// @param chosenLabels label ids in the preferred answer, in its order
 /// @param rejectedLabels label ids in the rejected answer, in its order
 public record PreferencePair(
@@ -24,7 +24,6 @@ public record PreferencePair(
         Checks.requireText(example, "example");
         Checks.requireText(prompt, "prompt");
         Checks.requireText(chosen, "chosen");
-        Checks.requireText(rejected, "rejected");
         chosenLabels = List.copyOf(chosenLabels);
         rejectedLabels = List.copyOf(rejectedLabels);
     }

@@ -7,7 +7,8 @@ import org.mintworkbench.workspace.json.Versioned;
 ///
 /// @param name shown name
 /// @param model folder of the base model, absolute or relative to the workspace
-/// @param task task id
+/// @param task id; empty, as `dataset` is, when no cases stand behind an imported preference set
+/// @param ranking id; empty when the preference set was imported
 /// @param preferences id of the preference set; empty for [ObjectiveConfig.Base]
 /// @param startFrom folder of an adapter to go on from, empty for a new one
 /// @param preset name of the preset it was made from, `custom` for none
@@ -34,7 +35,11 @@ public record RunConfig(
     public RunConfig {
         Checks.requireText(name, "name");
         Checks.requireText(model, "model");
-        Checks.requireId(task, "task");
+        Checks.require(
+                task.isEmpty() == dataset.isEmpty(), "task", "must be named when a dataset is");
+        if (!task.isEmpty()) {
+            Checks.requireId(task, "task");
+        }
         Checks.require(
                 objective instanceof ObjectiveConfig.Base || !preferences.isBlank(),
                 "preferences",

@@ -1,0 +1,130 @@
+package org.mintworkbench.engine.exchange.preferences;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mintworkbench.engine.exchange.table.ForeignTable;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Split;
+
+/// The files of a data set by the part of the split they hold: one file, or a folder as the Hugging
+/// Face hub has it, `data/train-00000-of-00002.parquet`.
+///
+/// @param byPart part to its files, in the order of their names
+/// @param unread files of which no name of a part is told, beside others of which one is
+record SourceParts(Map<String, List<Path>> byPart, List<Path> unread) {
+    private static final Pattern SHARD = Pattern.compile("(.+?)([-_.]\\d+-of-\\d+.*)?\\.[a-z]+");
+
+    /// Words that the `datasets` library takes for a part, in the order in which they are tried.
+    private enum Word {
+        TRAIN(Split.TRAIN, "train|training"),
+        TEST("test", "test|testing|eval|evaluation"),
+        VALIDATION(Split.VALIDATION, "validation|valid|val|dev");
+
+        private final String part;
+        private final Pattern inName;
+
+        Word(String part, String words) {
+            this.part = part;
+            this.inName = Pattern.compile("(.*[-_. ])?(" + words + ")([-_. ].*)?");
+        }
+    }
+
+    SourceParts {
+        unread = List.copyOf(unread);
+    }
+
+    /// @throws UserError when there is nothing that can be read
+    static SourceParts of(Path source) {
+        if (Files.isRegularFile(source)) {
+            return training(List.of(source));
+        }
+        if (!Files.isDirectory(source)) {
+            throw new UserError(
+                    "There is no such file or folder.",
+                    source.toString(),
+                    "Choose an existing one.");
+        }
+        requireNotArrow(source);
+        Path data = source.resolve("data");
+        List<Path> files = files(source);
+        if (files.isEmpty() && Files.isDirectory(data)) {
+            files = files(data);
+        }
+        if (files.isEmpty()) {
+            throw new UserError(
+                    "No data files are in the folder.",
+                    source.toString(),
+                    "Choose a file, or a folder of .jsonl or .parquet files.");
+        }
+        return byPart(files);
+    }
+
+    /// A folder that `save_to_disk` wrote: the JSON files beside its Arrow files hold no rows.
+    private static void requireNotArrow(Path source) {
+        boolean saved =
+                Files.exists(source.resolve("dataset_dict.json"))
+                        || Files.exists(source.resolve("state.json"));
+        if (saved) {
+            throw new UserError(
+                    "The folder was written by save_to_disk, in Arrow files, which are not read here.",
+                    source.toString(),
+                    "Write it as Parquet: `load_from_disk(FOLDER)[\"train\"].to_parquet(\"train.parquet\")`.");
+        }
+    }
+
+    private static SourceParts training(List<Path> files) {
+        return new SourceParts(Map.of(Split.TRAIN, files), List.of());
+    }
+
+    private static SourceParts byPart(List<Path> files) {
+        Map<String, List<Path>> parts = new LinkedHashMap<>();
+        List<Path> unread = new ArrayList<>();
+        for (Path file : files) {
+            part(file)
+                    .map(p -> parts.computeIfAbsent(p, k -> new ArrayList<>()))
+                    .orElse(unread)
+                    .add(file);
+        }
+        return parts.isEmpty() ? training(files) : new SourceParts(parts, unread);
+    }
+
+    /// The part that a file's name says, in the words of the `datasets` library.
+    private static Optional<String> part(Path file) {
+        Matcher shard = SHARD.matcher(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
+        if (!shard.matches()) {
+            return Optional.empty();
+        }
+        String name = shard.group(1);
+        return Arrays.stream(Word.values())
+                .filter(word -> word.inName.matcher(name).matches())
+                .findFirst()
+                .map(word -> word.part);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isRegularFile)
+                    .filter(ForeignTable::knows)
+                    .filter(file -> !String.valueOf(file.getFileName()).equals("dataset_info.json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserError(
+                    "Could not be read (" + e.getMessage() + ").",
+                    folder.toString(),
+                    "Check the folder and its permissions.",
+                    e);
+        }
+    }
+}

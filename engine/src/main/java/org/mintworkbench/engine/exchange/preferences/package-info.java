@@ -1,0 +1,5 @@
+/// Preference and demonstration data sets that others wrote in TRL's forms.
+@NullMarked
+package org.mintworkbench.engine.exchange.preferences;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Rows of the files that Hugging Face's libraries write, as JSON objects: JSON Lines, Parquet.
+@NullMarked
+package org.mintworkbench.engine.exchange.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.exchange.preferences;
+
+import org.jspecify.annotations.NullMarked;
