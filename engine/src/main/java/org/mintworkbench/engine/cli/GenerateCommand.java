@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.GenerateRun;
 import org.mintworkbench.engine.recipe.StageEnd;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.run.EventLog;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +65,15 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--prepare", description = "Without RUN: only make the run's folder.")
     private boolean prepare;
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHICH",
+            defaultValue = "final",
+            converter = AdapterWord.class,
+            description =
+                    "Which of RUN's adapters: final, best (lowest held-out loss), last (newest checkpoint) or a step (default: ${DEFAULT-VALUE}). A run keeps one set of answers a part: those of another adapter take their place.")
+    private AdapterChoice checkpoint;
+
     private final CliContext context;
 
     GenerateCommand(CliContext context) {
@@ -100,6 +109,12 @@ final class GenerateCommand implements Callable<Integer> {
 
     /// A run says itself what it is: options that would be passed over are refused.
     private void requireNothingBesideARun() {
+        if (run.isEmpty() && !(checkpoint instanceof AdapterChoice.Final)) {
+            throw new UserError(
+                    "An untouched model has no checkpoints.",
+                    "option --checkpoint without RUN",
+                    "Name the run, or leave --checkpoint out.");
+        }
         boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty() || prepare;
         if (run.isPresent() && beside) {
             throw new UserError(
@@ -112,11 +127,11 @@ final class GenerateCommand implements Callable<Integer> {
     private StageEnd generate(RunFolder folder) {
         context.end().computing();
         StageEnd end;
-        try (EventLog log = EventLog.append(folder.eventsFile());
+        try (StageEvents events = new StageEvents(folder, context.clock());
                 RunWatch watch = RunWatch.start(context, folder)) {
             end =
                     new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                            .generate(folder, parts, new StageEvents(log, context.clock()));
+                            .generate(folder, checkpoint, parts, events);
         }
         if (end == StageEnd.STOPPED) {
             context.terminal()

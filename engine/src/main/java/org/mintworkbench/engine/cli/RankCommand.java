@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.RankRun;
 import org.mintworkbench.engine.recipe.StageEnd;
 import org.mintworkbench.engine.recipe.WriteRanking;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
 import org.mintworkbench.workspace.evaluation.RankingScore;
-import org.mintworkbench.workspace.run.EventLog;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 import picocli.CommandLine.Command;
@@ -95,6 +95,15 @@ final class RankCommand implements Callable<Integer> {
             description = "Without RUN: any field of config.json, e.g. compute.type=bf16.")
     private Map<String, String> set = Map.of();
 
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "WHICH",
+            defaultValue = "final",
+            converter = AdapterWord.class,
+            description =
+                    "Which of RUN's adapters: final, best (lowest held-out loss), last (newest checkpoint) or a step (default: ${DEFAULT-VALUE}). A run keeps one set of scores a part: those of another adapter take their place.")
+    private AdapterChoice checkpoint;
+
     private final CliContext context;
 
     RankCommand(CliContext context) {
@@ -124,10 +133,10 @@ final class RankCommand implements Callable<Integer> {
 
     private StageEnd rank(RunFolder folder) {
         context.end().computing();
-        try (EventLog log = EventLog.append(folder.eventsFile());
+        try (StageEvents events = new StageEvents(folder, context.clock());
                 RunWatch watch = RunWatch.start(context, folder)) {
             return new RankRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                    .rank(folder, parts, form, new StageEvents(log, context.clock()));
+                    .rank(folder, checkpoint, parts, form, events);
         }
     }
 
@@ -162,6 +171,12 @@ final class RankCommand implements Callable<Integer> {
 
     /// A run says itself what it is: options that would be passed over are refused.
     private void requireNothingBesideARun() {
+        if (run.isEmpty() && !(checkpoint instanceof AdapterChoice.Final)) {
+            throw new UserError(
+                    "An untouched model has no checkpoints.",
+                    "option --checkpoint without RUN",
+                    "Name the run, or leave --checkpoint out.");
+        }
         boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty();
         if (run.isPresent() && beside) {
             throw new UserError(

@@ -1,20 +1,24 @@
 package org.mintworkbench.engine.cli;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.mintworkbench.engine.recipe.StageListener;
 import org.mintworkbench.workspace.run.EventLog;
 import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
 
-/// Writes how far a stage has come into a run's events, now and then.
-final class StageEvents implements StageListener {
+/// Writes how far a stage has come into a run's events, now and then. The log is opened by the
+/// first progress, which comes when the run's lock is held: whoever does not get it writes nothing.
+final class StageEvents implements StageListener, AutoCloseable {
     private static final long EVENT_MILLIS = 500;
 
-    private final EventLog log;
+    private final RunFolder run;
     private final Clock clock;
+    private Optional<EventLog> log = Optional.empty();
     private long lastEvent;
 
-    StageEvents(EventLog log, Clock clock) {
-        this.log = log;
+    StageEvents(RunFolder run, Clock clock) {
+        this.run = run;
         this.clock = clock;
     }
 
@@ -24,7 +28,14 @@ final class StageEvents implements StageListener {
         if (done == total || now - lastEvent >= EVENT_MILLIS) {
             lastEvent = now;
             String[] words = stage.split(" ", 2);
-            log.write(new RunEvent.Progress(clock.instant(), words[0], words[1], done, total));
+            EventLog open = log.orElseGet(() -> EventLog.append(run.eventsFile()));
+            log = Optional.of(open);
+            open.write(new RunEvent.Progress(clock.instant(), words[0], words[1], done, total));
         }
+    }
+
+    @Override
+    public void close() {
+        log.ifPresent(EventLog::close);
     }
 }

@@ -82,9 +82,9 @@ record AnswerPart(
             LOG.log(
                     System.Logger.Level.WARNING,
                     "{0} prompts leave less than {1} of the model''s {2} tokens for the answer.",
-                    beyond,
-                    sampling().maxNewTokens(),
-                    context);
+                    Long.toString(beyond),
+                    Integer.toString(sampling().maxNewTokens()),
+                    Integer.toString(context));
         }
     }
 

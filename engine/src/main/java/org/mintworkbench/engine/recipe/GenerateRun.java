@@ -3,6 +3,7 @@ package org.mintworkbench.engine.recipe;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -18,12 +19,15 @@ public final class GenerateRun {
         parts = new PartsOfRun(workspace, context);
     }
 
+    /// @param choice which of the run's adapters answers
     /// @param names of the split's parts
     /// @throws org.mintworkbench.workspace.UserError if the run has no adapter yet, or another
     ///   engine answers one of the parts
-    public StageEnd generate(RunFolder run, List<String> names, StageListener listener) {
+    public StageEnd generate(
+            RunFolder run, AdapterChoice choice, List<String> names, StageListener listener) {
         return parts.each(
                 run,
+                choice,
                 names,
                 facts(run.config()),
                 listener,

@@ -13,8 +13,8 @@ import org.mintworkbench.engine.student.ModelFiles;
 import org.mintworkbench.engine.student.RunProvenance;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.student.Student;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.engine.train.RunLock;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
@@ -42,12 +42,14 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
         StageEnd on(Opened opened, String part, List<Example> examples, StageListener listener);
     }
 
+    /// @param choice which of the run's adapters, for a tuned one
     /// @param parts names of the split's parts
     /// @param facts for the provenance
-    /// @throws UserError if no cases stand behind the run, it has no adapter yet, or another engine
+    /// @throws UserError if no cases stand behind the run, it has no such adapter, or another engine
     ///   works on one of the parts
     StageEnd each(
             RunFolder run,
+            AdapterChoice choice,
             List<String> parts,
             Map<String, String> facts,
             StageListener listener,
@@ -61,7 +63,10 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
         parts.forEach(part -> examples.put(part, cases.part(part)));
         Task task = workspace.task(config.task());
         Path model = Student.folder(workspace, config);
-        Optional<Path> adapter = adapter(run, config);
+        Optional<Path> adapter =
+                config.objective() instanceof ObjectiveConfig.Base
+                        ? Optional.empty()
+                        : Optional.of(choice.in(run));
         List<RunLock> locks = new ArrayList<>();
         try {
             examples.keySet().forEach(part -> locks.add(RunLock.toAnswer(run, part)));
@@ -108,20 +113,6 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
                 return context.ending().getAsBoolean() || listener.cancelled();
             }
         };
-    }
-
-    private static Optional<Path> adapter(RunFolder run, RunConfig config) {
-        if (config.objective() instanceof ObjectiveConfig.Base) {
-            return Optional.empty();
-        }
-        Path folder = run.adapter();
-        if (!Files.isDirectory(folder)) {
-            throw new UserError(
-                    "The run has no adapter yet.",
-                    folder.toString(),
-                    "Train it first: `mint train " + run.path() + "`.");
-        }
-        return Optional.of(folder);
     }
 
     private static Map<String, String> hashes(Cases cases, Path model, Optional<Path> adapter) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
@@ -32,18 +33,23 @@ public final class RankRun {
         parts = new PartsOfRun(workspace, context);
     }
 
+    /// @param choice which of the run's adapters ranks
     /// @param names of the split's parts
     /// @param form of the answer, for an untouched model, or a tuned one whose preference set is
     ///   gone; else the one that was learnt
     /// @throws UserError if no cases stand behind the run, it has no adapter yet, another engine
     ///   works on one of the parts, or the form is not the one that was learnt
     public StageEnd rank(
-            RunFolder run, List<String> names, Optional<AnswerForm> form, StageListener listener) {
+            RunFolder run,
+            AdapterChoice choice,
+            List<String> names,
+            Optional<AnswerForm> form,
+            StageListener listener) {
         EvaluateMethods.requireCases(run);
         AnswerForm chosen = form(run, form);
         Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
         Ranker ranker = new Ranker(chosen);
-        return parts.each(run, names, facts, listener, ranker);
+        return parts.each(run, choice, names, facts, listener, ranker);
     }
 
     private AnswerForm form(RunFolder run, Optional<AnswerForm> asked) {

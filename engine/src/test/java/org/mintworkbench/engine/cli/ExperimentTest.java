@@ -169,6 +169,9 @@ class ExperimentTest {
         TwelveCases.ok("export", "adapter", tuned, last.toString(), "--checkpoint", "last");
         assertTrue(Files.exists(last.resolve("adapter_model.safetensors")));
         assertFalse(Files.exists(last.resolve("optimizer.safetensors")));
+        TwelveCases.ok("generate", tuned, "--checkpoint", "last");
+        CommandLineRun none = CommandLineRun.of("generate", tuned, "--checkpoint", "99");
+        assertEquals(ExitCode.USER_ERROR, none.code());
         byte[] before = Files.readAllBytes(Path.of(merged, "model.safetensors"));
         CommandLineRun again = CommandLineRun.of("export", "merged", tuned, merged);
         assertEquals(ExitCode.USER_ERROR, again.code());
