@@ -8,6 +8,7 @@ import org.mintworkbench.engine.recipe.Prompts;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PairingCount;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,6 +128,16 @@ final class PairCommand implements Callable<Integer> {
                                         count));
                     }
                 });
+        if (made.counts().getOrDefault(PairingCount.CHOSEN_OF_OTHER_LENGTH.key(), 0) > 0) {
+            text.append(
+                    "%n  The prompt asks for another number of labels than k; it stays as it is."
+                            .formatted());
+        }
+        if (made.counts().getOrDefault(PairingCount.SHORTENED_OVERLAP.key(), 0) > 0) {
+            text.append(
+                    "%n  Fewer than q labels were left to reject: the real ratio is above k/q."
+                            .formatted());
+        }
         return text.toString();
     }
 }

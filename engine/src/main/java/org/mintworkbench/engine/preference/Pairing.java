@@ -73,6 +73,9 @@ public final class Pairing {
             String prompt,
             Selection selection,
             Tally tally) {
+        tally.addIf(
+                config.mode() == Mode.LIST && selection.chosen().size() != task.listLength(),
+                PairingCount.CHOSEN_OF_OTHER_LENGTH);
         for (Selection one : sides(selection)) {
             String chosen = answer(one.chosen());
             String rejected = answer(one.rejected());

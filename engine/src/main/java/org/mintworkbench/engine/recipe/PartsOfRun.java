@@ -45,8 +45,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
     /// @param choice which of the run's adapters, for a tuned one
     /// @param parts names of the split's parts
     /// @param facts for the provenance
-    /// @throws UserError if no cases stand behind the run, it has no such adapter, or another engine
-    ///   works on one of the parts
+    /// @throws UserError if no cases stand behind the run, it has no such adapter, or another
+    ///   engine works on one of the parts
     StageEnd each(
             RunFolder run,
             AdapterChoice choice,

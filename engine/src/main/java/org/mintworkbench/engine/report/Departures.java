@@ -71,7 +71,13 @@ public final class Departures {
                 counts,
                 "shortened_overlap",
                 cases,
-                "k + q exceeds the ranked labels, so the rejected side is shorter than q.");
+                "k + q exceeds the ranked labels, so the rejected side is shorter than q and the real ratio is above k/q.");
+        add(
+                said,
+                counts,
+                "chosen_of_other_length",
+                cases,
+                "the preferred list has not the length that the prompt asks for; the prompt was left as it is, so that answers can be compared.");
         add(said, counts, "shortened_chosen", cases, "the teacher ranks fewer than k labels.");
         add(
                 said,

@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.train;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,10 @@ import org.mintworkbench.workspace.run.RunConfig;
 /// The training loop. Everything a step does is a function of the configuration, the seed, the step
 /// and the state before it, so a run taken up from a checkpoint goes on bit for bit.
 final class Trainer implements AutoCloseable {
+    /// After so long without one a checkpoint is written whatever the step: a power cut costs
+    /// minutes, not a night. Where checkpoints lie changes nothing of what is computed.
+    static final Duration LONG = Duration.ofMinutes(2);
+
     private final Parts parts;
     private final RunConfig config;
     private final RunJournal journal;
@@ -57,6 +62,7 @@ final class Trainer implements AutoCloseable {
                 Divergence.of(config.objective(), parts.model().config().vocabulary());
         journal.lossesUntil(start.step()).forEach(divergence::observe);
         TrainingState state = start;
+        Instant saved = journal.now();
         while (state.step() < plan.totalSteps()) {
             BatchPlan.PlannedStep planned = plan.step(state.step() + 1);
             Map<String, Double> metrics = step(planned);
@@ -74,8 +80,10 @@ final class Trainer implements AutoCloseable {
             state = evaluate(state.after(planned.step(), planned.progress()));
             boolean sound = !divergence.isSuspicious();
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
-            if (sound && (stop || saves(state))) {
+            boolean due = Duration.between(saved, journal.now()).compareTo(LONG) >= 0;
+            if (sound && (stop || due || saves(state))) {
                 save(state);
+                saved = journal.now();
             } else if (stop || state.step() == plan.totalSteps()) {
                 saveBesideAll(state);
             }

@@ -40,6 +40,12 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         }
         List<PreferencePair> validation = inputs.validation();
         List<PreferencePair> some = first(validation, config);
+        if (config.evaluation().every() > 0 && validation.isEmpty()) {
+            journal.note(
+                    Level.WARNING,
+                    "The preference set has no validation part: nothing is held out, and no step is"
+                            + " the best. `mint split --validation` makes one.");
+        }
         RowSet heldOut =
                 config.evaluation().every() > 0 ? rows(student, inputs, some) : RowSet.none();
         TrainingRows rows = new TrainingRows(training, heldOut);

@@ -45,6 +45,16 @@ class PairingTest {
     }
 
     @Test
+    void aListOfAnotherLengthThanThePromptAsksForIsCounted() {
+        String ranked = "L0 L1 L2 L3 L4 L5 L6 L7 L8 L9";
+        int asked = TEN.listLength();
+        Pairing.Paired same = pair(TEN, list(asked, 1, TruthPolicy.LEAVE), "L1", ranked);
+        Pairing.Paired other = pair(TEN, list(asked - 1, 1, TruthPolicy.LEAVE), "L1", ranked);
+        assertEquals(0, same.counts().get("chosen_of_other_length"));
+        assertEquals(1, other.counts().get("chosen_of_other_length"));
+    }
+
+    @Test
     void aMissingTruthReplacesTheLowestAndComesFirst() {
         Pairing.Paired paired =
                 pair(
@@ -273,6 +283,7 @@ class PairingTest {
     private static void assertCounts(Pairing.Paired paired, Map<String, Integer> expected) {
         Map<String, Integer> nonZero = new HashMap<>(paired.counts());
         nonZero.values().removeIf(n -> n == 0);
+        nonZero.remove("chosen_of_other_length"); // the task asks for ten
         assertEquals(expected, nonZero);
     }
 

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.EvaluationSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
@@ -73,6 +77,75 @@ class TrainRunTest {
                         .keySet()
                         .containsAll(List.of("model", "tokenizer", "preferences", "config")));
         assertEquals("7", provenance.facts().get("rows"));
+    }
+
+    @Test
+    void afterMinutesWithoutACheckpointOneIsWrittenWhateverTheStep() {
+        RunConfig config = orpo(4, new EvaluationSettings(0, 8, 0, 0));
+        SmallRun quick = SmallRun.create(root, config);
+        SmallRun slow = SmallRun.again(quick.workspace(), config);
+        quick.train();
+        Clock minutes =
+                new Clock() {
+                    private Instant now = Instant.EPOCH;
+
+                    @Override
+                    public Instant instant() {
+                        now = now.plus(Trainer.LONG);
+                        return now;
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        TrainRun.run(
+                slow.workspace(),
+                slow.folder(),
+                new RuntimeContext(minutes, Optional.empty(), "test"));
+
+        assertFalse(Files.exists(quick.folder().checkpoint(2)));
+        assertTrue(Files.exists(slow.folder().checkpoint(2)));
+        assertArrayEquals(
+                quick.bytes("adapter/adapter_model.safetensors"),
+                slow.bytes("adapter/adapter_model.safetensors"));
+    }
+
+    @Test
+    void aSetWithoutAValidationPartSaysThatNothingIsHeldOut() throws IOException {
+        SmallRun run = SmallRun.create(root, orpo(2, new EvaluationSettings(1, 8, 0, 1)));
+        Files.delete(run.workspace().preferences("pairs").partFile("validation"));
+
+        run.train();
+
+        assertTrue(
+                run.events(RunEvent.Note.class).stream()
+                        .anyMatch(note -> note.text().contains("no validation part")));
+    }
+
+    /// The small set's pairs are all of one case.
+    @Test
+    void byCaseAllPairsOfACaseAreOneUnit() {
+        RunConfig byPair = orpo(0, new EvaluationSettings(0, 8, 0, 1));
+        RunConfig byCase =
+                Configs.run(
+                        SmallRun.MODEL,
+                        byPair.objective(),
+                        byPair.optimizer(),
+                        Configs.byCase(byPair.batch(), BatchSettings.PairWeights.UNIFORM),
+                        byPair.evaluation());
+        SmallRun run = SmallRun.create(root, byCase);
+
+        TrainingEnd end = run.train();
+
+        assertEquals(Outcome.COMPLETED, end.outcome());
+        assertEquals(Math.ceil(byCase.batch().epochs()), end.step());
     }
 
     @Test

@@ -25,6 +25,8 @@ public enum PairingCount {
     SAME_NAME_REMOVED_FROM_REJECTED,
     /// fewer than q labels were left beside the preferred ones
     SHORTENED_OVERLAP,
+    /// the preferred list has not the length that the task's prompt asks for
+    CHOSEN_OF_OTHER_LENGTH,
     /// the ranking holds fewer than k labels
     SHORTENED_CHOSEN,
     /// equal scores on both sides of the k-th place or of the q-th from the end
