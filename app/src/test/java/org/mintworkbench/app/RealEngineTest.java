@@ -102,7 +102,9 @@ class RealEngineTest {
         try (Window second = new Window()) {
             second.desk.awaitWords("Training, epoch").awaitWords("Stop and save");
             Bench.until(() -> state(run).step() > stepAtClosing + 1);
-            assertTrue(second.desk.spoken("Rewards, step").contains("accuracy"));
+            String rewards = second.desk.spoken("Rewards, step");
+            assertTrue(rewards.matches(".*chosen .+, rejected .+, margin .+"), rewards);
+            assertTrue(second.desk.spoken("Accuracy, step").contains("training"));
             second.desk.click("#stop-run").awaitWords("Stopped and saved");
             RunState stopped = state(run);
             assertEquals(RunState.Phase.STOPPED, stopped.phase());

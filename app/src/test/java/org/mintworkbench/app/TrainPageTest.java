@@ -218,6 +218,38 @@ class TrainPageTest {
     }
 
     @Test
+    void theRewardsOfBothAnswersAndTheirMarginAreDrawnAsTheyCome() {
+        RunFolder run = SampleRuns.active(sample, 40);
+        openTrainPage();
+        desk.await(() -> desk.spoken("Rewards, step 40").contains("chosen"));
+        String rewards = desk.spoken("Rewards, step 40");
+        assertTrue(
+                rewards.matches("Rewards, step 40: chosen −?0\\..+, rejected −?0\\..+, margin .+"),
+                rewards);
+        assertTrue(desk.spoken("Accuracy, step 40").matches(".*training 0\\..+, held-out 0\\..+"));
+
+        SampleRuns.write(run, SampleRuns.steps(41, 44));
+
+        desk.await(() -> desk.spoken("Rewards, step 44").contains("rejected"));
+    }
+
+    @Test
+    void aRunThatComparesNoAnswersShowsItsHeldOutLossAndNoRewards() {
+        RunFolder run =
+                sample.run("sft", Preset.Objective.SFT, LocalDateTime.parse("2026-11-23T10:00:00"));
+        List<RunEvent> events = new ArrayList<>(List.of(SampleRuns.startedHere(0)));
+        events.add(new RunEvent.Step(SampleRuns.at(4), 1, 0.1, java.util.Map.of("loss", 2.0)));
+        events.add(
+                new RunEvent.HeldOut(
+                        SampleRuns.at(5), 1, 0.1, 8, java.util.Map.of("eval_loss", 2.5)));
+        SampleRuns.write(run, events);
+        openTrainPage();
+
+        desk.await(() -> desk.spoken("Held-out, step 1").equals("Held-out, step 1: loss 2.500"));
+        assertEquals("Rewards, no points yet", desk.spoken("Rewards"));
+    }
+
+    @Test
     void choosingARunInTheListShowsThatRun() {
         run("older", 0, RunEvent.Finished.Outcome.FAILED);
         run("newer", 1, RunEvent.Finished.Outcome.COMPLETED);

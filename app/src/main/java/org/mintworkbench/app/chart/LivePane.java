@@ -2,6 +2,7 @@ package org.mintworkbench.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -11,7 +12,8 @@ import javafx.scene.layout.VBox;
 
 /// A live chart with its title; the legend is in the title, with the value at the crosshair.
 public final class LivePane extends VBox {
-    private final String title;
+    private String title;
+    private final Label heading;
     private final LivePlot plot;
     private final HBox legend = new HBox(12);
     private final Label note = new Label();
@@ -28,7 +30,7 @@ public final class LivePane extends VBox {
         plot = new LivePlot(x);
         plot.setUnit(unit);
         plot.setAccessibleText(title);
-        Label heading = new Label(title);
+        heading = new Label(title);
         heading.getStyleClass().add("heading");
         heading.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("note");
@@ -83,7 +85,19 @@ public final class LivePane extends VBox {
 
     /// A line for something known on the left axis.
     public void mark(double value, String name) {
-        plot.setLevel(new LivePlot.Level(value, Trace.Side.LEFT, name));
+        plot.setLevel(Optional.of(new LivePlot.Level(value, Trace.Side.LEFT, name)));
+    }
+
+    /// Takes the line away.
+    public void unmark() {
+        plot.setLevel(Optional.empty());
+    }
+
+    /// Another title, and another name of the left axis.
+    public void name(String newTitle, String unit) {
+        title = newTitle;
+        heading.setText(newTitle);
+        plot.setUnit(unit);
     }
 
     public void space(Spacing spacing) {

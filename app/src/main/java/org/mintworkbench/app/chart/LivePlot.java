@@ -53,8 +53,8 @@ final class LivePlot extends CanvasChart {
         redraw();
     }
 
-    void setLevel(Level newLevel) {
-        level = Optional.of(newLevel);
+    void setLevel(Optional<Level> newLevel) {
+        level = newLevel;
     }
 
     void setKind(Scale.Kind newKind) {

@@ -124,7 +124,7 @@ public final class RunFormViewModel {
                         new Preset.Inputs(
                                 "run",
                                 "model",
-                                set.map(PreferenceManifest::task).orElse("task"),
+                                set.map(PreferenceManifest::task).orElse(""),
                                 set.map(PreferenceManifest::dataset).orElse(""),
                                 set.map(PreferenceManifest::ranking).orElse(""),
                                 set.map(PreferenceManifest::id).orElse("none")));
