@@ -7,6 +7,8 @@ import java.util.Locale;
 /// line now and then elsewhere. Nothing is shown for work that ends within a second.
 final class Progress {
     private static final int BAR = 24;
+    private static final int SHORT_BAR = 6;
+    private static final int LABEL = 28;
     private static final long REDRAW_MILLIS = 100;
     private static final long LINE_MILLIS = 15_000;
 
@@ -15,14 +17,13 @@ final class Progress {
     private final String label;
     private final long start;
     private long lastShown;
-    private boolean shown;
 
     Progress(Terminal terminal, Clock clock, String label) {
         this.terminal = terminal;
         this.clock = clock;
         this.label = label;
         this.start = clock.millis();
-        this.lastShown = start;
+        this.lastShown = start - LINE_MILLIS;
     }
 
     /// @param extra a short text behind the times, e.g. `loss 1.234`
@@ -33,44 +34,59 @@ final class Progress {
             return;
         }
         lastShown = now;
-        shown = true;
+        String line = line(done, total, now, extra);
         if (terminal.isInteractive()) {
-            terminal.redraw(line(done, total, now) + "  " + extra);
+            terminal.redraw(line);
         } else {
-            terminal.say(line(done, total, now) + "  " + extra);
+            terminal.say(line);
         }
     }
 
     /// Ends the work with one line that stays.
     synchronized void done(String result) {
-        String text =
+        terminal.say(
                 String.format(
                         Locale.ROOT,
                         "%-28s %s",
                         label,
-                        result + " (" + clockText(clock.millis() - start) + ")");
-        if (terminal.isInteractive() && shown) {
-            terminal.redraw(text);
-            terminal.say("");
-        } else {
-            terminal.say(text);
+                        result + " (" + clockText(clock.millis() - start) + ")"));
+    }
+
+    /// Takes away what was drawn.
+    void clear() {
+        if (terminal.isInteractive()) {
+            terminal.clear();
         }
     }
 
-    private String line(long done, long total, long now) {
+    /// A narrow terminal takes first from the blanks behind the label, then from the bar, then
+    /// whole figures from the end.
+    private String line(long done, long total, long now, String extra) {
         double share = total == 0 ? 0 : Math.min(1, (double) done / total);
-        int full = (int) Math.round(share * BAR);
         String left = share > 0 ? clockText((long) ((now - start) * (1 - share) / share)) : "?";
-        return String.format(
-                Locale.ROOT,
-                "%-28s %s%s %d/%d · %s < %s",
-                label,
-                "█".repeat(full),
-                "░".repeat(BAR - full),
-                done,
-                total,
-                clockText(now - start),
-                left);
+        String count = total == 0 ? "" : " " + done + "/" + total + " ·";
+        String times = count + " " + clockText(now - start) + " < " + left;
+        int room = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
+        int least = Math.min(label.length(), LABEL);
+        String figures = times + fitting(extra, room - least - 1 - SHORT_BAR - times.length());
+        int beside = room - figures.length() - 1;
+        int labelled = Math.clamp(beside - BAR, least, LABEL);
+        int bar = Math.clamp(beside - labelled, SHORT_BAR, BAR);
+        int full = (int) Math.round(share * bar);
+        return padded(labelled) + " " + "█".repeat(full) + "░".repeat(bar - full) + figures;
+    }
+
+    /// As many of the parts between ` · ` as there is room for.
+    private static String fitting(String extra, int room) {
+        String text = extra.isEmpty() ? "" : "  " + extra;
+        while (text.length() > room && !text.isEmpty()) {
+            text = text.substring(0, Math.max(0, text.lastIndexOf(" · ")));
+        }
+        return text;
+    }
+
+    private String padded(int length) {
+        return label + " ".repeat(Math.max(0, length - label.length()));
     }
 
     static String clockText(long millis) {

@@ -8,26 +8,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import org.mintworkbench.workspace.json.Json;
 
 /// Where a command writes: results to standard output, progress and messages to standard error, so
 /// that `--json` output can be piped.
 final class Terminal {
+    private static final String CLEAR = "\r\033[K";
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean interactive;
+    private final IntSupplier columns;
+
+    /// Whether the cursor stands behind a line that [#redraw] wrote.
+    private boolean drawn;
 
     Terminal(PrintStream out, PrintStream err, boolean interactive) {
+        this(out, err, interactive, () -> Columns.USUAL);
+    }
+
+    /// @param columns how wide the terminal is, in letters
+    Terminal(PrintStream out, PrintStream err, boolean interactive, IntSupplier columns) {
         this.out = out;
         this.err = err;
         this.interactive = interactive;
+        this.columns = columns;
     }
 
     static Terminal system() {
         boolean interactive =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                         && System.getenv("CI") == null;
-        return new Terminal(utf8(FileDescriptor.out), utf8(FileDescriptor.err), interactive);
+        return new Terminal(
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                interactive,
+                Columns.ofThisTerminal());
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -35,7 +52,8 @@ final class Terminal {
     }
 
     /// A result, for people.
-    void print(String text) {
+    synchronized void print(String text) {
+        clear();
         out.println(text);
         out.flush();
     }
@@ -44,20 +62,41 @@ final class Terminal {
     /// the same in every run.
     void printJson(Object value) {
         Object ordered = value instanceof Map<?, ?> map ? new TreeMap<>(map) : value;
-        out.println(Json.line(ordered));
-        out.flush();
+        print(Json.line(ordered));
     }
 
-    /// A message while work goes on.
-    void say(String text) {
+    /// A message while work goes on. It takes the place of a drawn line.
+    synchronized void say(String text) {
+        clear();
         err.println(text);
         err.flush();
     }
 
-    /// Rewrites the line that the last [#redraw] left.
-    void redraw(String text) {
-        err.print("\r\033[K" + text);
+    /// Writes a line in the place of the last one that was drawn. What does not fit into one row is
+    /// cut off: a row that has wrapped cannot be drawn over.
+    synchronized void redraw(String text) {
+        err.print(CLEAR + cut(text));
         err.flush();
+        drawn = true;
+    }
+
+    /// Takes the drawn line away, if there is one.
+    synchronized void clear() {
+        if (drawn) {
+            err.print(CLEAR);
+            err.flush();
+            drawn = false;
+        }
+    }
+
+    private String cut(String text) {
+        int room = width();
+        return text.length() <= room ? text : text.substring(0, room - 1) + "…";
+    }
+
+    /// Letters that a drawn line may have: the last column stays free, where some terminals wrap.
+    int width() {
+        return columns.getAsInt() - 1;
     }
 
     boolean isInteractive() {
