@@ -19,6 +19,7 @@ class LayersTest {
     /// Each package of the engine may use only those before it.
     private static final List<String> ENGINE =
             List.of(
+                    "progress",
                     "source",
                     "text",
                     "tensor",

@@ -10,6 +10,11 @@ record CliContext(Terminal terminal, Clock clock, OrderlyEnd end) {
         this(terminal, clock, OrderlyEnd.never());
     }
 
+    /// Shows that work goes on until it is closed: `try (Working work = ...)`.
+    Working working(String label) {
+        return Working.start(progress(label));
+    }
+
     Progress progress(String label) {
         return new Progress(terminal, clock, label);
     }

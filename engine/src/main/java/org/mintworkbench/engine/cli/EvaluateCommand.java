@@ -91,11 +91,13 @@ final class EvaluateCommand implements Callable<Integer> {
         runs.forEach(run -> folders.add(RunArguments.find(common, run)));
         folders.forEach(EvaluateMethods::requireCases);
         String teacher = Ids.teacher(workspace, ranking);
-        EvaluationReport report =
-                EvaluateMethods.into(
-                        workspace,
-                        new EvaluateMethods.Request(
-                                id, title.orElse("Evaluation"), teacher, folders, parts, ranked));
+        EvaluateMethods.Request request =
+                new EvaluateMethods.Request(
+                        id, title.orElse("Evaluation"), teacher, folders, parts, ranked);
+        EvaluationReport report;
+        try (Working work = context.working("  evaluate answers")) {
+            report = EvaluateMethods.into(workspace, request, work);
+        }
         if (common.json) {
             context.terminal().printJson(report);
         } else {

@@ -56,7 +56,9 @@ final class ExportMergedCommand implements Callable<Integer> {
         RunFolder folder = RunArguments.find(common, run);
         EmptyFolder.require(target);
         context.end().computing();
-        ExportMerged.write(RunArguments.workspaceOf(folder), folder, checkpoint, target);
+        try (Working work = context.working("  merge files")) {
+            ExportMerged.write(RunArguments.workspaceOf(folder), folder, checkpoint, target, work);
+        }
         if (common.json) {
             context.terminal().printJson(Map.of("folder", target.toString()));
         } else {

@@ -91,18 +91,14 @@ final class PairCommand implements Callable<Integer> {
         Prompts prompts = new Prompts(workspace.task(manifest.task()));
         PairingConfig config = new PairingConfig(mode, k, q, truth);
         String name = id.orElse(mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q);
-        PreferenceManifest made =
-                MakePreferences.into(
-                        workspace,
-                        new MakePreferences.Request(
-                                name,
-                                data,
-                                teacher,
-                                config,
-                                prompts::user,
-                                replace
-                                        ? MakePreferences.IfThere.REPLACE
-                                        : MakePreferences.IfThere.KEEP));
+        MakePreferences.IfThere ifThere =
+                replace ? MakePreferences.IfThere.REPLACE : MakePreferences.IfThere.KEEP;
+        MakePreferences.Request request =
+                new MakePreferences.Request(name, data, teacher, config, prompts::user, ifThere);
+        PreferenceManifest made;
+        try (Working work = context.working("  pair cases")) {
+            made = MakePreferences.into(workspace, request, work);
+        }
         if (common.json) {
             context.terminal().printJson(made);
         } else {

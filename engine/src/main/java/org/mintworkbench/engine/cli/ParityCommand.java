@@ -51,8 +51,10 @@ final class ParityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Parity.Outcome outcome =
-                new Parity(groups()).check(folder, group -> context.terminal().say(group + " ..."));
+        Parity.Outcome outcome;
+        try (Working work = context.working("  compare groups")) {
+            outcome = new Parity(groups()).check(folder, work);
+        }
         if (json) {
             context.terminal().printJson(new Result(outcome));
         } else {

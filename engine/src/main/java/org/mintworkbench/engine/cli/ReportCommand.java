@@ -34,7 +34,10 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = common.open();
-        Path report = MakeReport.of(workspace, id, Settings.runtime(context));
+        Path report;
+        try (Working work = context.working("  write report")) {
+            report = MakeReport.of(workspace, id, Settings.runtime(context), work);
+        }
         if (common.json) {
             context.terminal().printJson(Map.of("report", report.toString()));
         } else {

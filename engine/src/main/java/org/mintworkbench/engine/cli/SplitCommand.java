@@ -105,10 +105,13 @@ final class SplitCommand implements Callable<Integer> {
         Workspace workspace = common.open();
         String id = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
         Path existing = workspace.dataset(id).splitFile();
-        MadeSplit made =
-                file.isEmpty() && !fresh && Files.exists(existing)
-                        ? new MadeSplit(Json.read(existing, Split.class), List.of())
-                        : MakeSplit.into(workspace, id, request());
+        MadeSplit made;
+        try (Working work = context.working("  split cases")) {
+            made =
+                    file.isEmpty() && !fresh && Files.exists(existing)
+                            ? new MadeSplit(Json.read(existing, Split.class), List.of())
+                            : MakeSplit.into(workspace, id, request(), work);
+        }
         if (common.json) {
             context.terminal().printJson(json(made));
         } else {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.mintworkbench.engine.evaluate.Comparisons.Family;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
@@ -29,8 +30,11 @@ public final class Evaluator {
 
     private final List<RankingFigures.Method> figures;
 
-    private Evaluator(EvaluationRequest request) {
+    private final WorkListener listener;
+
+    private Evaluator(EvaluationRequest request, WorkListener listener) {
         this.request = request;
+        this.listener = listener;
         this.sides = new Sides(request.task(), request.rankings(), request.settings());
         this.scorer = new CaseScorer(request.task(), sides);
         StandIns standIns = new StandIns(request, sides);
@@ -40,7 +44,12 @@ public final class Evaluator {
     }
 
     public static Evaluation evaluate(EvaluationRequest request) {
-        return new Evaluator(request).evaluation();
+        return evaluate(request, WorkListener.NONE);
+    }
+
+    /// @param listener hears of each answer that is scored, by all methods in all parts
+    public static Evaluation evaluate(EvaluationRequest request, WorkListener listener) {
+        return new Evaluator(request, listener).evaluation();
     }
 
     private Evaluation evaluation() {
@@ -128,17 +137,31 @@ public final class Evaluator {
 
     private List<MethodOutcomes> outcomes() {
         List<MethodOutcomes> outcomes = new ArrayList<>();
+        Scored scored = new Scored();
         for (Map.Entry<String, List<String>> part : request.cases().entrySet()) {
             for (MethodAnswers method : methods) {
                 if (part.getValue().stream().anyMatch(method.byExample()::containsKey)) {
-                    outcomes.add(score(method, part.getKey(), part.getValue()));
+                    outcomes.add(score(method, part.getKey(), part.getValue(), scored));
                 }
             }
         }
         return outcomes;
     }
 
-    private MethodOutcomes score(MethodAnswers method, String part, List<String> ids) {
+    /// Answers scored so far, of those that there are at most.
+    private final class Scored {
+        private final long total =
+                (long) methods.size()
+                        * request.cases().values().stream().mapToInt(List::size).sum();
+        private long done;
+
+        private void one() {
+            listener.at(++done, total);
+        }
+    }
+
+    private MethodOutcomes score(
+            MethodAnswers method, String part, List<String> ids, Scored counted) {
         List<CaseOutcome> scored = new ArrayList<>();
         for (String id : ids) {
             Example example = request.examples().get(id);
@@ -156,6 +179,7 @@ public final class Evaluator {
                             new CaseScorer.Given(
                                     Optional.ofNullable(method.byExample().get(id)),
                                     Optional.ofNullable(method.ranked().get(id)))));
+            counted.one();
         }
         return new MethodOutcomes(method.method(), method.kind(), method.run(), part, scored);
     }

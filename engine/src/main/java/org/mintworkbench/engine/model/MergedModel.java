@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
 import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.model.folder.Weights;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
@@ -28,6 +29,12 @@ public final class MergedModel {
     /// @return the names of the files written
     /// @throws org.mintworkbench.workspace.UserError if adapter and base do not belong together
     public static List<String> writeWeights(Path base, Path adapter, Path target) {
+        return writeWeights(base, adapter, target, WorkListener.NONE);
+    }
+
+    /// @param listener hears of each file, of all
+    public static List<String> writeWeights(
+            Path base, Path adapter, Path target, WorkListener listener) {
         DecoderConfig shape =
                 Architecture.read(ConfigFile.read(base.resolve("config.json"))).config();
         LoraConfig lora = Adapter.config(adapter);
@@ -38,8 +45,11 @@ public final class MergedModel {
                     .filter(module -> pairs.containsKey(module.nameOfA()))
                     .forEach(module -> modules.put(module.nameOfWeight(), module));
             modules.values().forEach(module -> requireBase(weights, module));
-            weights.files()
-                    .forEach((name, file) -> write(file, target.resolve(name), modules, pairs));
+            int done = 0;
+            for (Map.Entry<String, TensorFile> file : weights.files().entrySet()) {
+                write(file.getValue(), target.resolve(file.getKey()), modules, pairs);
+                listener.at(++done, weights.files().size());
+            }
             return List.copyOf(weights.files().keySet());
         } finally {
             pairs.values().forEach(Tensor::close);

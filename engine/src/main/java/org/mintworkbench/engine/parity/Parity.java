@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.UserError;
 
 /// Holds every group that a golden folder has against it.
@@ -25,17 +25,18 @@ public final class Parity {
         }
     }
 
-    /// @param onGroup told each group's name before its work begins
-    public Outcome check(Path folder, Consumer<String> onGroup) {
+    /// @param listener hears of each group, of all
+    public Outcome check(Path folder, WorkListener listener) {
+        int done = 0;
         List<ParityItem> items = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (ParityGroup group : groups) {
             if (group.isIn(folder)) {
-                onGroup.accept(group.name());
                 items.addAll(checked(group, folder));
             } else {
                 missing.add(group.place());
             }
+            listener.at(++done, groups.size());
         }
         if (items.isEmpty()) {
             throw new UserError(

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
@@ -29,6 +31,8 @@ import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// Writes `preferences/<id>/{train,validation}.jsonl` and, last, `preferences.json`.
 public final class MakePreferences {
+    private static final List<String> PARTS = List.of(Split.TRAIN, Split.VALIDATION);
+
     private MakePreferences() {}
 
     /// @param dataset id of the data set, split already
@@ -52,19 +56,37 @@ public final class MakePreferences {
     /// @throws UserError when an input is missing, when not one training pair comes out, or when
     ///   another set has the id and must be kept
     public static PreferenceManifest into(Workspace workspace, Request request) {
+        return into(workspace, request, WorkListener.NONE);
+    }
+
+    /// @param listener hears of each case
+    public static PreferenceManifest into(
+            Workspace workspace, Request request, WorkListener listener) {
         Inputs inputs = Inputs.read(workspace, request);
         requireFree(workspace.preferences(request.id()), request, inputs);
         Pairing pairing = new Pairing(inputs.task(), request.config());
         Map<String, Pairing.Paired> byPart = new LinkedHashMap<>();
-        for (String part : List.of(Split.TRAIN, Split.VALIDATION)) {
+        Function<Example, String> prompt = counted(request.prompt(), inputs, listener);
+        for (String part : PARTS) {
             if (inputs.split().parts().containsKey(part)) {
                 Pairing.Paired paired =
-                        pairing.pair(inputs.examples(part), inputs.rankings(), request.prompt());
+                        pairing.pair(inputs.examples(part), inputs.rankings(), prompt);
                 requirePairs(part, paired);
                 byPart.put(part, paired);
             }
         }
         return write(workspace.preferences(request.id()), request, inputs, byPart);
+    }
+
+    /// A prompt is rendered once for each case that is paired.
+    private static Function<Example, String> counted(
+            Function<Example, String> prompt, Inputs inputs, WorkListener listener) {
+        long total = PARTS.stream().mapToLong(inputs::size).sum();
+        AtomicLong done = new AtomicLong();
+        return example -> {
+            listener.at(done.incrementAndGet(), total);
+            return prompt.apply(example);
+        };
     }
 
     /// @throws UserError when there is a set already, and it must be kept
@@ -176,6 +198,10 @@ public final class MakePreferences {
                     dataset.examplesById(),
                     ranking.rankings(),
                     hashes);
+        }
+
+        int size(String part) {
+            return split.parts().getOrDefault(part, List.of()).size();
         }
 
         List<Example> examples(String part) {

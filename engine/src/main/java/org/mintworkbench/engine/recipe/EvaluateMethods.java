@@ -6,6 +6,7 @@ import org.mintworkbench.engine.evaluate.EvaluateRuns;
 import org.mintworkbench.engine.evaluate.Evaluation;
 import org.mintworkbench.engine.evaluate.EvaluationRequest;
 import org.mintworkbench.engine.evaluate.Evaluator;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
@@ -40,7 +41,8 @@ public final class EvaluateMethods {
         }
     }
 
-    public static EvaluationReport into(Workspace workspace, Request request) {
+    public static EvaluationReport into(
+            Workspace workspace, Request request, WorkListener listener) {
         String dataset = dataset(request.runs());
         List<Sizes> sizes = sizes(workspace, request.runs());
         EvaluationRequest.Settings settings =
@@ -55,7 +57,8 @@ public final class EvaluateMethods {
                         request.parts(),
                         request.ranked(),
                         settings);
-        Evaluation evaluation = Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered));
+        Evaluation evaluation =
+                Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered), listener);
         return (sizes.size() == 1 ? evaluation : evaluation.warning(inWords(sizes)))
                 .writeInto(workspace.report(request.id()));
     }

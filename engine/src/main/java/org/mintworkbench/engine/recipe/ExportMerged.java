@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.model.MergedModel;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.student.ModelFiles;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.tensor.Device;
@@ -35,7 +36,11 @@ public final class ExportMerged {
     /// @param target is made, whole or not at all; must not exist or be an empty folder
     /// @throws UserError if the run has no adapter or its base is not what it was trained on
     public static void write(
-            Workspace workspace, RunFolder run, AdapterChoice choice, Path target) {
+            Workspace workspace,
+            RunFolder run,
+            AdapterChoice choice,
+            Path target,
+            WorkListener listener) {
         RunConfig config = run.config();
         Path adapter = choice.in(run);
         Path base = Student.folder(workspace, config);
@@ -44,7 +49,7 @@ public final class ExportMerged {
         AtomicFolder.write(
                 target.toAbsolutePath().normalize(),
                 folder -> {
-                    MergedModel.writeWeights(base, adapter, folder);
+                    MergedModel.writeWeights(base, adapter, folder, listener);
                     beside(base).forEach(file -> copy(file, folder.resolve(file.getFileName())));
                     copy(run.provenanceFile(), folder.resolve("provenance.json"));
                     copy(run.configFile(), folder.resolve("mint_config.json"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.report.Departures;
 import org.mintworkbench.engine.report.HtmlReport;
 import org.mintworkbench.engine.report.ReportContent;
@@ -35,6 +36,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Writes `report.html` and `table.csv` beside an evaluation.
 public final class MakeReport {
+    /// Reading the cases, gathering what stands beside them, writing.
+    private static final int STEPS = 3;
+
     private final Workspace workspace;
     private final RuntimeContext context;
     private final EvaluationReport evaluation;
@@ -51,7 +55,8 @@ public final class MakeReport {
 
     /// @param id of the evaluation, in `reports/<id>`
     /// @return where the page lies
-    public static Path of(Workspace workspace, String id, RuntimeContext context) {
+    public static Path of(
+            Workspace workspace, String id, RuntimeContext context, WorkListener listener) {
         Path folder = workspace.report(id);
         EvaluationReport evaluation =
                 Json.read(folder.resolve("evaluation.json"), EvaluationReport.class);
@@ -63,8 +68,11 @@ public final class MakeReport {
                     casesFile.toString(),
                     "Evaluate again: `mint evaluate RUN...`.");
         }
+        listener.at(1, STEPS);
         Path page = folder.resolve("report.html");
-        HtmlReport.write(page, new MakeReport(workspace, context, evaluation).content(cases));
+        ReportContent content = new MakeReport(workspace, context, evaluation).content(cases);
+        listener.at(2, STEPS);
+        HtmlReport.write(page, content);
         AtomicFiles.write(folder.resolve("table.csv"), ReportTable.csv(evaluation));
         return page;
     }

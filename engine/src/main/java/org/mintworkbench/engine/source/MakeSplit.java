@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
@@ -19,14 +20,24 @@ import org.mintworkbench.workspace.json.Versioned;
 
 /// Writes a data set's `splits.json`, with the leaks found in it.
 public final class MakeSplit {
+    /// Reading the cases, dividing them, looking for leaks.
+    private static final int STEPS = 3;
+
     private MakeSplit() {}
 
     /// @return the split as written; `test-disjoint` and `validation` only where there are such
     public static MadeSplit into(Workspace workspace, String dataset, SplitRequest request) {
+        return into(workspace, dataset, request, WorkListener.NONE);
+    }
+
+    /// @param listener hears when the cases are read, and when they are divided
+    public static MadeSplit into(
+            Workspace workspace, String dataset, SplitRequest request, WorkListener listener) {
         DatasetFolder folder = workspace.dataset(dataset);
         folder.manifest();
         Path examplesFile = folder.examplesFile();
         List<Example> examples = JsonLines.read(examplesFile, Example.class);
+        listener.at(1, STEPS);
         Parts parts =
                 switch (request) {
                     case SplitRequest.FromFile from -> fromFile(from.file(), examples);
@@ -36,6 +47,7 @@ public final class MakeSplit {
                                     made.plan().seed(),
                                     new Splitter(made.plan()).split(examples));
                 };
+        listener.at(2, STEPS);
         return write(folder, new Target(dataset, Hashes.sha256(examplesFile)), parts, examples);
     }
 

@@ -1,0 +1,5 @@
+/// How work says how far it has come.
+@NullMarked
+package org.mintworkbench.engine.progress;
+
+import org.jspecify.annotations.NullMarked;
