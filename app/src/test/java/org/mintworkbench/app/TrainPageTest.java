@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -77,6 +78,18 @@ class TrainPageTest {
         events.add(new RunEvent.Finished(SampleRuns.at(120), outcome, 30, "loss is not a number"));
         SampleRuns.write(run, events);
         return run;
+    }
+
+    @Test
+    void aRunThatWasTrainedElsewhereSaysSoInThePlaceOfSettingsThatItsFilesDoNotTell()
+            throws IOException {
+        RunFolder run = run("theirs", 0, RunEvent.Finished.Outcome.COMPLETED);
+        String config = Files.readString(run.configFile());
+        Files.writeString(run.configFile(), config.replace("\"quick\"", "\"imported\""));
+        openTrainPage();
+        desk.awaitWords("trained elsewhere").awaitWords("ORPO · imported");
+        assertFalse(desk.reads("LoRA r"));
+        assertFalse(desk.reads("Resume"));
     }
 
     @Test

@@ -225,6 +225,7 @@ public final class RunFormViewModel {
             case "as-released" -> "As released";
             case "trl" -> "TRL";
             case "quick" -> "Quick";
+            case RunConfig.IMPORTED -> "Imported";
             default -> id;
         };
     }

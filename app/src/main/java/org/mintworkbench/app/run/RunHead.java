@@ -81,6 +81,9 @@ final class RunHead extends VBox {
 
     private static String summary(RunConfig config) {
         String model = config.model().replaceAll(".*[/\\\\]", "");
+        if (config.trainedElsewhere()) {
+            return model + " · trained elsewhere, see provenance.json"; // some fields fill places
+        }
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return model + " · untouched";
         }

@@ -93,7 +93,9 @@ final class RunList extends VBox {
         Label name = Labels.text(run.config().name(), "medium", "dense");
         name.setMinWidth(0);
         HBox first = Rows.row(6, name, Rows.spacer(), PhaseChip.of(run));
-        String kind = PhaseChip.objective(run.config().objective());
+        String kind =
+                PhaseChip.objective(run.config().objective())
+                        + (run.config().trainedElsewhere() ? " · imported" : "");
         String when =
                 run.started()
                         .map(WHEN::format)

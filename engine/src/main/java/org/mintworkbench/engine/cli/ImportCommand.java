@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Read cases, a teacher's predictions, or preferences that others wrote into a workspace.",
+                "Read cases, a teacher's predictions, and preferences and runs of others into a workspace.",
         footer = {
             "",
             "Examples:",
             "  mint import cases phenopackets/ --labels labels.csv",
             "  mint import teacher predictions.csv",
-            "  mint import preferences trl-dataset/"
+            "  mint import preferences trl-dataset/",
+            "  mint import run trl-output/"
         })
 final class ImportCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -23,6 +24,6 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to import: cases, teacher or preferences.");
+                spec.commandLine(), "Say what to import: cases, teacher, preferences or run.");
     }
 }

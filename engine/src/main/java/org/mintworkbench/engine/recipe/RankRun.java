@@ -58,6 +58,9 @@ public final class RankRun {
             return asked.orElseGet(() -> asTheTaskAsks(config));
         }
         PreferenceFolder set = workspace.preferences(config.preferences());
+        if (config.trainedElsewhere()) {
+            return asked.orElseThrow(() -> formNotKnown(set, "The run was trained elsewhere"));
+        }
         if (isAnother(set, run)) {
             return asked.orElseThrow(() ->
                     formNotKnown(

@@ -15,6 +15,12 @@ public final class Departures {
 
     /// One sentence on a run's configuration, none if it is its preset unchanged.
     public static List<String> of(RunConfig config) {
+        if (config.trainedElsewhere()) {
+            return List.of(
+                    "The run \""
+                            + config.name()
+                            + "\" was trained elsewhere and imported: its curves were not computed here, what its files do not tell stands in its provenance, and whether test cases were among what it learnt cannot be told.");
+        }
         List<PresetDepartures.Departure> departures = PresetDepartures.of(config);
         if (departures.isEmpty()) {
             return List.of();
@@ -33,11 +39,13 @@ public final class Departures {
 
     /// Sentences on a preference set; only what happened is said.
     public static List<String> of(PreferenceManifest preferences) {
-        if (preferences.pairing().isEmpty()) {
-            return List.of(imported(preferences));
-        }
-        PairingConfig pairing = preferences.pairing().get();
-        Map<String, Integer> counts = preferences.counts();
+        return preferences
+                .pairing()
+                .map(pairing -> of(pairing, preferences.counts()))
+                .orElseGet(() -> List.of(imported(preferences)));
+    }
+
+    private static List<String> of(PairingConfig pairing, Map<String, Integer> counts) {
         int cases = counts.getOrDefault("cases", 0);
         List<String> said = new ArrayList<>();
         said.add(mode(pairing));

@@ -9,9 +9,11 @@ import org.mintworkbench.workspace.json.Versioned;
 /// @param model folder of the base model, absolute or relative to the workspace
 /// @param task id; empty, as `dataset` is, when no cases stand behind an imported preference set
 /// @param ranking id; empty when the preference set was imported
-/// @param preferences id of the preference set; empty for [ObjectiveConfig.Base]
+/// @param preferences id of the preference set; empty for [ObjectiveConfig.Base] and when it was
+///   trained elsewhere
 /// @param startFrom folder of an adapter to go on from, empty for a new one
-/// @param preset name of the preset it was made from, `custom` for none
+/// @param preset name of the preset it was made from, `custom` for none, [#IMPORTED] when it was
+///   trained elsewhere
 /// @param seed of adapter initialisation, dropout and row order
 public record RunConfig(
         int schema,
@@ -32,6 +34,10 @@ public record RunConfig(
         ComputeSettings compute,
         long seed)
         implements Versioned {
+    /// The preset's name in a run that was trained elsewhere. Its provenance names the fields that
+    /// its files do not tell; these only fill their places.
+    public static final String IMPORTED = "imported";
+
     public RunConfig {
         Checks.requireText(name, "name");
         Checks.requireText(model, "model");
@@ -41,8 +47,15 @@ public record RunConfig(
             Checks.requireId(task, "task");
         }
         Checks.require(
-                objective instanceof ObjectiveConfig.Base || !preferences.isBlank(),
+                objective instanceof ObjectiveConfig.Base
+                        || preset.equals(IMPORTED)
+                        || !preferences.isBlank(),
                 "preferences",
                 "must name a preference set");
+    }
+
+    /// Whether its figures come from elsewhere; nothing of it can be trained on here.
+    public boolean trainedElsewhere() {
+        return preset.equals(IMPORTED);
     }
 }

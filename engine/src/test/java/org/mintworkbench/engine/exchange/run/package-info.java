@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.exchange.run;
+
+import org.jspecify.annotations.NullMarked;
