@@ -18,7 +18,19 @@ enum Field {
             "preferences",
             "Preference set",
             "Pairs of preferred and rejected answers"),
+    START_FROM(
+            Section.WHAT,
+            "startFrom",
+            "Start from",
+            "Go on from an earlier run's adapter, as the paper's DPO goes on from SFT; rank, alpha,"
+                    + " targets and rsLoRA are then that adapter's"),
     WEIGHT(Section.OBJECTIVE, "objective.weight", "λ", "Weight of the odds-ratio term, or DPO's β"),
+    REFERENCE(
+            Section.OBJECTIVE,
+            "objective.reference",
+            "Reference",
+            "The policy DPO stays near: the untouched base model, or an earlier run, as the paper"
+                    + " takes its SFT run"),
     RANK(Section.LORA, "lora.rank", "Rank", "Width of the adapter's matrices"),
     ALPHA(Section.LORA, "lora.alpha", "Alpha", "The adapter is scaled by alpha / rank"),
     DROPOUT(
@@ -27,6 +39,11 @@ enum Field {
             "Dropout",
             "Share of the adapter's inputs left out, 0 to below 1"),
     TARGETS(Section.LORA, "lora.targets", "Targets", "Modules that get an adapter, or all-linear"),
+    RS_LORA(
+            Section.LORA,
+            "lora.rsLora",
+            "rsLoRA",
+            "Scale the adapter by alpha / √rank, so that a high rank learns as fast as a low one"),
     LEARNING_RATE(
             Section.OPTIMISER,
             "optimizer.learningRate",
@@ -43,8 +60,24 @@ enum Field {
             "Warm-up",
             "Steps when 1 or more, below 1 a share of all steps"),
     CLIP(Section.OPTIMISER, "optimizer.clip", "Clip", "Greatest gradient norm, 0 for none"),
+    UNIT(
+            Section.BATCH,
+            "batch.unit",
+            "Unit",
+            "What micro-batches count: each pair by itself, or all pairs of a case together, whose"
+                    + " prompt and answers are then computed once"),
+    WEIGHTS(
+            Section.BATCH,
+            "batch.weights",
+            "Pair weights",
+            "How a case's pairs share its weight: alike, as in the paper, or by the teacher's"
+                    + " probability of the preferred label (unit case)"),
     EPOCHS(Section.BATCH, "batch.epochs", "Epochs", "Passes over the data; a fraction is allowed"),
-    MICRO_BATCH(Section.BATCH, "batch.microBatch", "Micro-batch", "Pairs in one forward pass"),
+    MICRO_BATCH(
+            Section.BATCH,
+            "batch.microBatch",
+            "Micro-batch",
+            "Pairs, or cases, in one forward pass"),
     ACCUMULATION(Section.BATCH, "batch.accumulation", "Accumulation", "Micro-batches in one step"),
     MAX_LENGTH(Section.BATCH, "batch.maxLength", "Max length", "Tokens of prompt and answer"),
     EVALUATE_EVERY(
@@ -103,6 +136,19 @@ enum Field {
         return section;
     }
 
+    /// What a run works on; a preset says nothing of it and leaves it alone.
+    boolean isInput() {
+        return section == Section.WHAT || this == REFERENCE;
+    }
+
+    /// Whether an adapter to start from brings it along.
+    boolean isOfAdapter() {
+        return switch (this) {
+            case RANK, ALPHA, TARGETS, RS_LORA -> true;
+            default -> false;
+        };
+    }
+
     /// As the records name it in their errors.
     String key() {
         return key;
@@ -122,6 +168,8 @@ enum Field {
             case SCHEDULE -> List.of("cosine", "linear", "constant");
             case DEVICE -> List.of("cpu", "cuda");
             case TYPE -> List.of("fp32", "bf16");
+            case UNIT -> List.of("pair", "case");
+            case WEIGHTS -> List.of("uniform", "teacher");
             case TARGETS -> List.of("all-linear", "q_proj,k_proj,v_proj,o_proj", "q_proj,v_proj");
             default -> List.of();
         };

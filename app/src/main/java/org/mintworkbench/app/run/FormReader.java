@@ -31,7 +31,7 @@ final class FormReader {
     /// @return empty when a field is wrong
     Optional<RunConfig> read(RunConfig preset) {
         Optional<ObjectiveConfig> objective = part(() -> objective(preset.objective()));
-        Optional<LoraSettings> lora = part(() -> lora(preset.lora()));
+        Optional<LoraSettings> lora = part(this::lora);
         Optional<OptimizerSettings> optimizer = part(() -> optimizer(preset.optimizer()));
         Optional<BatchSettings> batch = part(() -> batch(preset.batch()));
         Optional<EvaluationSettings> evaluation = part(() -> evaluation(preset.evaluation()));
@@ -53,7 +53,7 @@ final class FormReader {
                         preset.dataset(),
                         preset.ranking(),
                         text(Field.PREFERENCES),
-                        preset.startFrom(),
+                        adapter(Field.START_FROM),
                         objective.orElseThrow(),
                         lora.orElseThrow(),
                         optimizer.orElseThrow(),
@@ -84,13 +84,13 @@ final class FormReader {
             case ObjectiveConfig.Orpo o ->
                     new ObjectiveConfig.Orpo(number(Field.WEIGHT), o.nll(), o.logProb());
             case ObjectiveConfig.Dpo d ->
-                    new ObjectiveConfig.Dpo(number(Field.WEIGHT), d.reference());
+                    new ObjectiveConfig.Dpo(number(Field.WEIGHT), adapter(Field.REFERENCE));
             case ObjectiveConfig.Sft s -> s;
             case ObjectiveConfig.Base b -> b;
         };
     }
 
-    private LoraSettings lora(LoraSettings preset) {
+    private LoraSettings lora() {
         List<String> targets =
                 Stream.of(text(Field.TARGETS).split("[,\\s]+")).filter(t -> !t.isEmpty()).toList();
         return new LoraSettings(
@@ -98,7 +98,7 @@ final class FormReader {
                 number(Field.ALPHA),
                 number(Field.DROPOUT),
                 targets,
-                preset.rsLora());
+                text(Field.RS_LORA).equals(FormTexts.ON));
     }
 
     private OptimizerSettings optimizer(OptimizerSettings preset) {
@@ -115,8 +115,8 @@ final class FormReader {
 
     private BatchSettings batch(BatchSettings preset) {
         return new BatchSettings(
-                preset.unit(),
-                preset.weights(),
+                choice(Field.UNIT, BatchSettings.Unit.class),
+                choice(Field.WEIGHTS, BatchSettings.PairWeights.class),
                 count(Field.MICRO_BATCH),
                 count(Field.ACCUMULATION),
                 number(Field.EPOCHS),
@@ -138,6 +138,12 @@ final class FormReader {
                 choice(Field.DEVICE, ComputeSettings.Device.class),
                 count(Field.THREADS),
                 choice(Field.TYPE, ComputeSettings.Type.class));
+    }
+
+    /// The folder of a run's adapter, from the workspace's; empty for none.
+    private String adapter(Field field) {
+        String run = text(field);
+        return run.isEmpty() ? "" : "runs/" + run + "/adapter";
     }
 
     private String text(Field field) {

@@ -7,18 +7,14 @@ import javafx.collections.MapChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.support.UiThread;
@@ -26,6 +22,7 @@ import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.Rows;
 import org.mintworkbench.app.widget.Segmented;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.Preset;
 
 /// The form that makes a run. Every departure from the preset shows, and every wrong field says
@@ -39,12 +36,13 @@ final class RunFormView {
     private final Button start;
     private final Label departures = Labels.text("", "muted", "dense");
     private final List<Runnable> refreshers = new ArrayList<>();
-    private final Label set = Labels.text("", "muted", "caption");
+    private final FieldInputs inputs;
 
     /// @param start makes the run of what the form says
     /// @param cancel leaves the form
     RunFormView(RunFormViewModel model, Runnable start, Runnable cancel) {
         this.model = model;
+        this.inputs = new FieldInputs(model, () -> root().getScene().getWindow());
         this.start = Buttons.primary("Start training", Feather.PLAY, start);
         this.start.setId("start-run");
         this.root = new VBox(header(cancel), Rows.grow(body()));
@@ -144,7 +142,7 @@ final class RunFormView {
     private void addField(GridPane grid, int row, Field field) {
         Label name = Labels.explained(Labels.text(field.title(), "form-label"), field.help());
         name.setMinWidth(104);
-        Node input = input(field);
+        Node input = inputs.of(field);
         Label hint = Labels.text("", "caption", "muted");
         Label error = Labels.wrapped("", "field-error");
         VBox cell = new VBox(3, input, hint, error);
@@ -158,112 +156,47 @@ final class RunFormView {
             error.setManaged(!wrong.isEmpty());
             boolean departs = model.departs(field);
             cell.getStyleClass().setAll(departs ? "changed" : "unchanged");
-            hint.setText("preset: " + model.presetText(field));
+            boolean kept = model.isKept(field);
+            input.setDisable(kept);
+            hint.setText(hint(field, departs));
             boolean asked = model.isAsked(field);
             show(line, asked);
             show(cell, asked);
-            show(hint, departs);
+            show(hint, !hint.getText().isEmpty());
             if (field == Field.WEIGHT) {
                 name.setText(model.objectiveProperty().get() == Preset.Objective.DPO ? "β" : "λ");
             }
         });
     }
 
+    private String hint(Field field, boolean departs) {
+        if (model.isKept(field)) {
+            return "kept from the adapter it starts from";
+        }
+        if (field == Field.PREFERENCES) {
+            return model.chosenSet().map(RunFormView::summary).orElse("");
+        }
+        return departs ? "preset: " + model.presetText(field) : "";
+    }
+
+    private static String summary(PreferenceManifest set) {
+        String pairs = Numbers.count(set.pairs().getOrDefault("train", 0)) + " pairs to train";
+        return set.pairing()
+                        .map(p ->
+                                "k "
+                                        + p.k()
+                                        + ", q "
+                                        + p.q()
+                                        + ", AoR "
+                                        + Numbers.fixed(p.aor(), 2))
+                        .orElse("made elsewhere")
+                + ", "
+                + pairs;
+    }
+
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
-    }
-
-    private Node input(Field field) {
-        return switch (field) {
-            case PREFERENCES -> preferences();
-            case MODEL -> modelFolder();
-            default -> field.choices().isEmpty() ? text(field) : choice(field);
-        };
-    }
-
-    private TextField text(Field field) {
-        TextField input = new TextField();
-        input.textProperty().bindBidirectional(model.text(field));
-        input.setAccessibleText(field.title());
-        input.setId("field-" + field.key().replace('.', '-'));
-        input.setTooltip(new Tooltip(field.help()));
-        return input;
-    }
-
-    private ComboBox<String> choice(Field field) {
-        ComboBox<String> input = new ComboBox<>();
-        input.getItems().setAll(field.choices());
-        input.setEditable(field == Field.TARGETS);
-        input.setMaxWidth(Double.MAX_VALUE);
-        input.setAccessibleText(field.title());
-        input.setTooltip(new Tooltip(field.help()));
-        if (field == Field.TARGETS) {
-            input.getEditor().textProperty().bindBidirectional(model.text(field));
-        } else {
-            input.valueProperty().bindBidirectional(model.text(field));
-        }
-        return input;
-    }
-
-    private VBox preferences() {
-        ComboBox<String> input = new ComboBox<>();
-        model.sets().subscribe(() -> fill(input));
-        fill(input);
-        input.valueProperty()
-                .subscribe(id ->
-                        Optional.ofNullable(id).ifPresent(model.text(Field.PREFERENCES)::set));
-        model.text(Field.PREFERENCES).subscribe(input::setValue);
-        input.setMaxWidth(Double.MAX_VALUE);
-        input.setAccessibleText("Preference set");
-        input.setId("field-preferences");
-        refreshers.add(() ->
-                set.setText(
-                        model.chosenSet()
-                                .map(s ->
-                                        s.pairing()
-                                                        .map(p ->
-                                                                "k "
-                                                                        + p.k()
-                                                                        + ", q "
-                                                                        + p.q()
-                                                                        + ", AoR "
-                                                                        + Numbers.fixed(p.aor(), 2))
-                                                        .orElse("made elsewhere")
-                                                + ", "
-                                                + Numbers.count(s.pairs().getOrDefault("train", 0))
-                                                + " pairs to train")
-                                .orElse("")));
-        return new VBox(3, input, set);
-    }
-
-    private void fill(ComboBox<String> input) {
-        String kept = model.text(Field.PREFERENCES).get();
-        input.getItems().setAll(model.sets().stream().map(s -> s.id()).toList());
-        input.setValue(kept);
-    }
-
-    private HBox modelFolder() {
-        ComboBox<String> input = new ComboBox<>();
-        input.setEditable(true);
-        input.setItems(model.models());
-        input.setMaxWidth(Double.MAX_VALUE);
-        input.setAccessibleText("Base model");
-        input.setId("field-model");
-        input.getEditor().textProperty().bindBidirectional(model.text(Field.MODEL));
-        HBox.setHgrow(input, Priority.ALWAYS);
-        Button choose =
-                Buttons.icon(
-                        "Choose a folder",
-                        Feather.FOLDER,
-                        () -> {
-                            DirectoryChooser chooser = new DirectoryChooser();
-                            chooser.setTitle("Folder of the base model");
-                            Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
-                                    .ifPresent(folder ->
-                                            model.text(Field.MODEL).set(folder.toString()));
-                        });
-        return Rows.row(4, input, choose);
     }
 
     private void refresh() {

@@ -23,11 +23,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.mintworkbench.app.session.Catalog;
+import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
+import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
 
@@ -41,6 +42,8 @@ public final class RunFormViewModel {
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObservableMap<Field, String> errors = FXCollections.observableHashMap();
     private final ObservableList<PreferenceManifest> sets = FXCollections.observableArrayList();
+    private final ObservableList<String> setIds = FXCollections.observableArrayList();
+    private final AdapterChoice adapters = new AdapterChoice();
     private final ObservableList<String> models = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper departures = new ReadOnlyIntegerWrapper();
     private Map<Field, String> presetTexts = Map.of();
@@ -55,27 +58,67 @@ public final class RunFormViewModel {
         }
         preset.subscribe(p -> fill());
         objective.subscribe(o -> fill());
+        text(Field.START_FROM).subscribe(this::startFrom);
+        text(Field.MODEL).subscribe(m -> offerAdapters());
         session.catalogProperty().subscribe(catalog -> catalog.ifPresent(this::update));
     }
 
     private void update(Catalog catalog) {
         if (!sets.equals(catalog.preferences())) {
             sets.setAll(catalog.preferences());
+            setIds.setAll(sets.stream().map(PreferenceManifest::id).toList());
         }
         if (text(Field.PREFERENCES).get().isBlank() && !sets.isEmpty()) {
             text(Field.PREFERENCES).set(sets.getFirst().id());
         }
-        background.load(
-                () -> models(catalog),
-                found -> {
-                    if (found instanceof Load.Ready<List<String>>(List<String> list)
-                            && !models.equals(list)) {
-                        models.setAll(list);
-                        if (text(Field.MODEL).get().isBlank() && !list.isEmpty()) {
-                            text(Field.MODEL).set(list.getFirst());
-                        }
-                    }
-                });
+        background.load(() -> Found.in(catalog), this::show);
+    }
+
+    /// What only a look at the disk can tell.
+    private record Found(List<String> models, List<RunItem> tuned) {
+        static Found in(Catalog catalog) {
+            return new Found(RunFormViewModel.models(catalog), AdapterChoice.tuned(catalog));
+        }
+    }
+
+    private void show(Load<Found> looked) {
+        if (!(looked instanceof Load.Ready<Found>(Found found))) {
+            return;
+        }
+        if (!models.equals(found.models())) {
+            models.setAll(found.models());
+        }
+        if (text(Field.MODEL).get().isBlank() && !models.isEmpty()) {
+            text(Field.MODEL).set(models.getFirst());
+        }
+        adapters.show(found.tuned());
+        offerAdapters();
+        recheck();
+    }
+
+    private void offerAdapters() {
+        catalog().ifPresent(c -> adapters.offer(c.workspace(), text(Field.MODEL).get().strip()));
+    }
+
+    /// Training that goes on from an adapter keeps its shape, and stays near it unless told
+    /// otherwise.
+    private void startFrom(String before, String now) {
+        if (text(Field.REFERENCE).get().equals(before)) {
+            text(Field.REFERENCE).set(now);
+        }
+        takeAdapterTexts();
+    }
+
+    private void takeAdapterTexts() {
+        Map<Field, String> values =
+                adapters.run(text(Field.START_FROM).get())
+                        .map(run -> FormTexts.of(run.config().lora()))
+                        .orElse(presetTexts);
+        values.forEach((field, value) -> {
+            if (field.isOfAdapter()) {
+                text(field).set(value);
+            }
+        });
     }
 
     /// Models of earlier runs, newest first, then folders in the workspace's `models`.
@@ -97,13 +140,14 @@ public final class RunFormViewModel {
 
     /// Takes the preset's values; what the run works on stays.
     private void fill() {
-        Map<Field, String> values = texts(presetConfig());
+        Map<Field, String> values = FormTexts.of(presetConfig());
         presetTexts = values;
         values.forEach((field, value) -> {
-            if (field.section() != Field.Section.WHAT) {
+            if (!field.isInput()) {
                 text(field).set(value);
             }
         });
+        takeAdapterTexts();
         String name = objective.get().name().toLowerCase(Locale.ROOT);
         String old = text(Field.NAME).get();
         boolean untouched =
@@ -146,20 +190,30 @@ public final class RunFormViewModel {
     /// Checks every field, and gives the configuration when all are right.
     Optional<RunConfig> read() {
         Map<Field, String> current = new EnumMap<>(Field.class);
-        texts.forEach((field, value) -> current.put(field, value.get()));
+        texts.forEach((field, value) -> current.put(field, asked(field, value.get())));
         Map<Field, String> found = new EnumMap<>(Field.class);
         Optional<RunConfig> config = new FormReader(current, found).read(presetConfig());
         if (chosenSet().isEmpty() && !found.containsKey(Field.PREFERENCES)) {
             found.put(Field.PREFERENCES, "is not in this workspace; make one with ./mint pair");
+        }
+        for (Field field : List.of(Field.START_FROM, Field.REFERENCE)) {
+            if (!adapters.offered().contains(current.get(field))) {
+                found.put(field, "is no run of this base model that has an adapter");
+            }
         }
         errors.keySet().retainAll(found.keySet());
         errors.putAll(found);
         return found.isEmpty() ? config : Optional.empty();
     }
 
+    /// What was typed where nothing is asked does not count.
+    private String asked(Field field, String typed) {
+        return isAsked(field) ? typed : presetTexts.getOrDefault(field, "");
+    }
+
     /// Whether a field differs from its preset.
     boolean departs(Field field) {
-        return field.section() != Field.Section.WHAT
+        return !field.isInput()
                 && isAsked(field)
                 && presetTexts.containsKey(field)
                 && !presetTexts.get(field).equals(text(field).get().strip());
@@ -169,53 +223,26 @@ public final class RunFormViewModel {
         return presetTexts.getOrDefault(field, "");
     }
 
-    /// SFT has no weight.
+    /// SFT has no weight, only DPO has a reference, and only single labels make several pairs of a
+    /// case.
     boolean isAsked(Field field) {
-        return field != Field.WEIGHT || objective.get() != Preset.Objective.SFT;
+        return switch (field) {
+            case WEIGHT -> objective.get() != Preset.Objective.SFT;
+            case REFERENCE -> objective.get() == Preset.Objective.DPO;
+            case UNIT, WEIGHTS ->
+                    pairing().filter(p -> p.mode() == PairingConfig.Mode.PAIR).isPresent();
+            default -> true;
+        };
     }
 
-    private static Map<Field, String> texts(RunConfig config) {
-        Map<Field, String> values = new EnumMap<>(Field.class);
-        values.put(
-                Field.WEIGHT,
-                switch (config.objective()) {
-                    case ObjectiveConfig.Orpo o -> plain(o.lambda());
-                    case ObjectiveConfig.Dpo d -> plain(d.beta());
-                    case ObjectiveConfig.Sft s -> "0";
-                    case ObjectiveConfig.Base b -> "0";
-                });
-        values.put(Field.RANK, Integer.toString(config.lora().rank()));
-        values.put(Field.ALPHA, plain(config.lora().alpha()));
-        values.put(Field.DROPOUT, plain(config.lora().dropout()));
-        values.put(Field.TARGETS, String.join(",", config.lora().targets()));
-        values.put(Field.LEARNING_RATE, plain(config.optimizer().learningRate()));
-        values.put(Field.SCHEDULE, low(config.optimizer().schedule()));
-        values.put(Field.WARMUP, plain(config.optimizer().warmup()));
-        values.put(Field.CLIP, plain(config.optimizer().clip()));
-        values.put(Field.EPOCHS, plain(config.batch().epochs()));
-        values.put(Field.MICRO_BATCH, Integer.toString(config.batch().microBatch()));
-        values.put(Field.ACCUMULATION, Integer.toString(config.batch().accumulation()));
-        values.put(Field.MAX_LENGTH, Integer.toString(config.batch().maxLength()));
-        values.put(Field.EVALUATE_EVERY, Integer.toString(config.evaluation().every()));
-        values.put(Field.SAVE_EVERY, Integer.toString(config.evaluation().saveEvery()));
-        values.put(Field.DEVICE, low(config.compute().device()));
-        values.put(Field.TYPE, low(config.compute().type()));
-        values.put(Field.THREADS, Integer.toString(config.compute().threads()));
-        values.put(Field.SEED, Long.toString(config.seed()));
-        return values;
+    /// Whether the field is the adapter's that the run starts from.
+    boolean isKept(Field field) {
+        return field.isOfAdapter() && !text(Field.START_FROM).get().isEmpty();
     }
 
-    private static String low(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    /// A number as one would type it, e.g. `16`, `0.05`, `5e-5`.
-    static String plain(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return Long.toString((long) value);
-        }
-        String text = Double.toString(value);
-        return text.replaceFirst("\\.0E", "e").replace('E', 'e');
+    /// How the pairs are made, unless others made them.
+    private Optional<PairingConfig> pairing() {
+        return chosenSet().flatMap(PreferenceManifest::pairing);
     }
 
     /// A preset's name for people.
@@ -248,6 +275,15 @@ public final class RunFormViewModel {
 
     public ObservableList<PreferenceManifest> sets() {
         return sets;
+    }
+
+    ObservableList<String> setIds() {
+        return setIds;
+    }
+
+    /// Ids of the runs whose adapters may be chosen, and of none.
+    ObservableList<String> adapters() {
+        return adapters.offered();
     }
 
     public ObservableList<String> models() {

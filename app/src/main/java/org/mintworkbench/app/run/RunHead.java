@@ -89,8 +89,8 @@ final class RunHead extends VBox {
         }
         String weight =
                 switch (config.objective()) {
-                    case ObjectiveConfig.Orpo o -> " · λ " + RunFormViewModel.plain(o.lambda());
-                    case ObjectiveConfig.Dpo d -> " · β " + RunFormViewModel.plain(d.beta());
+                    case ObjectiveConfig.Orpo o -> " · λ " + FormTexts.plain(o.lambda());
+                    case ObjectiveConfig.Dpo d -> " · β " + FormTexts.plain(d.beta());
                     case ObjectiveConfig.Sft s -> "";
                     case ObjectiveConfig.Base b -> "";
                 };
@@ -99,12 +99,12 @@ final class RunHead extends VBox {
                 + " · LoRA r "
                 + config.lora().rank()
                 + " α "
-                + RunFormViewModel.plain(config.lora().alpha())
+                + FormTexts.plain(config.lora().alpha())
                 + weight
                 + " · "
                 + config.preferences()
                 + " · lr "
-                + RunFormViewModel.plain(config.optimizer().learningRate())
+                + FormTexts.plain(config.optimizer().learningRate())
                 + " · batch "
                 + batch
                 + " · seed "

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.OptimizerSettings;
 import org.mintworkbench.workspace.run.Preset;
@@ -34,6 +35,10 @@ class FormReaderTest {
         texts.put(Field.ALPHA, "64");
         texts.put(Field.DROPOUT, "0.1");
         texts.put(Field.TARGETS, "q_proj, v_proj  o_proj");
+        texts.put(Field.RS_LORA, "on");
+        texts.put(Field.START_FROM, "20261123-100000-sft");
+        texts.put(Field.UNIT, "case");
+        texts.put(Field.WEIGHTS, "teacher");
         texts.put(Field.LEARNING_RATE, "3e-4");
         texts.put(Field.SCHEDULE, "linear");
         texts.put(Field.WARMUP, "20");
@@ -67,6 +72,10 @@ class FormReaderTest {
         assertEquals(64, config.lora().alpha());
         assertEquals(0.1, config.lora().dropout());
         assertEquals(List.of("q_proj", "v_proj", "o_proj"), config.lora().targets());
+        assertTrue(config.lora().rsLora());
+        assertEquals("runs/20261123-100000-sft/adapter", config.startFrom());
+        assertEquals(BatchSettings.Unit.CASE, config.batch().unit());
+        assertEquals(BatchSettings.PairWeights.TEACHER, config.batch().weights());
         assertEquals(3e-4, config.optimizer().learningRate());
         assertEquals(OptimizerSettings.Schedule.LINEAR, config.optimizer().schedule());
         assertEquals(20, config.optimizer().warmup());
@@ -79,6 +88,22 @@ class FormReaderTest {
         assertEquals(100, config.evaluation().saveEvery());
         assertEquals(2, config.compute().threads());
         assertEquals(-7, config.seed());
+    }
+
+    @Test
+    void onlyDpoTakesTheReferenceAndAnEmptyOneIsTheBaseModel() {
+        RunConfig dpo =
+                Preset.PAPER.config(
+                        Preset.Objective.DPO,
+                        new Preset.Inputs("run", "model", "rare", "cohort", "teacher", "none"));
+        texts.put(Field.REFERENCE, "20261123-100000-sft");
+        assertEquals(
+                new ObjectiveConfig.Dpo(0.25, "runs/20261123-100000-sft/adapter"),
+                new FormReader(texts, errors).read(dpo).orElseThrow().objective());
+        texts.put(Field.REFERENCE, "");
+        assertEquals(
+                new ObjectiveConfig.Dpo(0.25, ""),
+                new FormReader(texts, errors).read(dpo).orElseThrow().objective());
     }
 
     @Test
@@ -114,6 +139,7 @@ class FormReaderTest {
         "EPOCHS, '1,5', must be a number",
         "DEVICE, tpu, 'must be one of cpu, cuda'",
         "TYPE, fp8, 'must be one of fp32, bf16'",
+        "UNIT, dozen, 'must be one of pair, case'",
         "SEED, 1.0, must be a whole number",
     })
     void aWrongFieldSaysWhatItMustBeAndNothingIsMade(Field field, String text, String message) {
@@ -121,6 +147,14 @@ class FormReaderTest {
 
         assertTrue(read().isEmpty());
         assertEquals(Map.of(field, message), errors);
+    }
+
+    @Test
+    void theTeachersWeightsNeedWholeCases() {
+        texts.put(Field.UNIT, "pair");
+
+        assertTrue(read().isEmpty());
+        assertEquals(Map.of(Field.WEIGHTS, "must be uniform unless batch.unit is case"), errors);
     }
 
     @Test
