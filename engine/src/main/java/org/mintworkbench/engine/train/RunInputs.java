@@ -74,6 +74,17 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
                 });
     }
 
+    /// @throws UserError when the set was made elsewhere, so that no teacher stands behind it
+    RankingFolder teacher() {
+        if (config.ranking().isEmpty()) {
+            throw new UserError(
+                    "The preference set was made elsewhere: no teacher is known for it, so its pairs cannot be weighted by one.",
+                    preferences().path().toString(),
+                    "Use --set batch.weights=uniform.");
+        }
+        return rankings();
+    }
+
     RankingFolder rankings() {
         return workspace.ranking(config.ranking());
     }

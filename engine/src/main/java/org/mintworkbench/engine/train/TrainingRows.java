@@ -116,7 +116,7 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         List<Double> weights =
                 switch (config.batch().weights()) {
                     case UNIFORM -> Collections.nCopies(pairs.size(), 1.0);
-                    case TEACHER -> TeacherWeights.of(pairs, inputs.rankings());
+                    case TEACHER -> TeacherWeights.of(pairs, inputs.teacher());
                 };
         return RowSet.of(pairs, weights, config.objective(), tokens, RowLimits.of(config.batch()));
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,11 @@ class ImportedPreferencesTest {
                 mint("import", "preferences", GOLDEN.resolve("traces/orpo-llama/data.jsonl"));
         assertEquals(0, imported.code(), imported.err());
         assertTrue(imported.out().contains("pairs {train=23}"), imported.out());
+
+        CommandLineRun weighted =
+                train("orpo", "--set", "batch.unit=case", "--set", "batch.weights=teacher");
+        assertEquals(3, weighted.code());
+        assertTrue(weighted.err().contains("no teacher is known"), weighted.err());
 
         CommandLineRun trained = train("orpo");
         assertEquals(0, trained.code(), trained.err());
@@ -51,19 +58,23 @@ class ImportedPreferencesTest {
         assertEquals(0, sft.code(), sft.err());
     }
 
-    private CommandLineRun train(String objective) {
-        return mint(
-                "train",
-                "--model",
-                GOLDEN.resolve("llama"),
-                "--objective",
-                objective,
-                "--threads",
-                "1",
-                "--batch",
-                "2",
-                "--set",
-                "batch.maxSteps=2");
+    private CommandLineRun train(String objective, String... more) {
+        List<Object> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "train",
+                                "--model",
+                                GOLDEN.resolve("llama"),
+                                "--objective",
+                                objective,
+                                "--threads",
+                                "1",
+                                "--batch",
+                                "2",
+                                "--set",
+                                "batch.maxSteps=2"));
+        arguments.addAll(List.of(more));
+        return mint(arguments.toArray());
     }
 
     private CommandLineRun mint(Object... arguments) {
