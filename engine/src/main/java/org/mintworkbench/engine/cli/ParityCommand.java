@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.parity.Parity;
 import org.mintworkbench.engine.parity.ParityGroup;
 import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.parity.evaluation.EvaluationGroups;
+import org.mintworkbench.engine.parity.language.LanguageGroups;
 import org.mintworkbench.workspace.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +66,9 @@ final class ParityCommand implements Callable<Integer> {
     }
 
     private List<ParityGroup> groups() {
-        List<ParityGroup> all = EvaluationGroups.all();
+        List<ParityGroup> all =
+                Stream.concat(EvaluationGroups.all().stream(), LanguageGroups.all().stream())
+                        .toList();
         List<String> known = all.stream().map(ParityGroup::name).toList();
         for (String name : only) {
             if (!known.contains(name)) {

@@ -8,19 +8,19 @@ import org.mintworkbench.workspace.UserError;
 
 /// Chooses the next token from its logits. The order of the steps and what each keeps are those of
 /// transformers' logits processors.
-final class Sampler {
+public final class Sampler {
     /// What may come next.
     ///
     /// @param ids tokens that are left
     /// @param probabilities of these, summing to 1
-    record Choice(int[] ids, double[] probabilities) {}
+    public record Choice(int[] ids, double[] probabilities) {}
 
     /// How far below the best logit the search for the top-p set begins.
     private static final double FIRST_DEPTH = 8;
 
     private final Sampling sampling;
 
-    Sampler(Sampling sampling) {
+    public Sampler(Sampling sampling) {
         this.sampling = sampling;
     }
 
@@ -49,7 +49,7 @@ final class Sampler {
     }
 
     /// @param logits (V), used up
-    Choice choice(float[] logits, BitSet seen) {
+    public Choice choice(float[] logits, BitSet seen) {
         penalise(logits, seen);
         for (int i = 0; i < logits.length; i++) {
             logits[i] = (float) (logits[i] / sampling.temperature());

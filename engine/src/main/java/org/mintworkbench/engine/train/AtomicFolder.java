@@ -41,7 +41,7 @@ public final class AtomicFolder {
     }
 
     /// Deletes a folder so that no half of it is ever seen under its name.
-    static void delete(Path target) {
+    public static void delete(Path target) {
         Path discarded = sibling(DISCARDED, target);
         try {
             deleteTree(discarded);

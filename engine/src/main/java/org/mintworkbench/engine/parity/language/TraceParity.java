@@ -1,0 +1,145 @@
+package org.mintworkbench.engine.parity.language;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.parity.GoldenNode;
+import org.mintworkbench.engine.parity.ParityCheck;
+import org.mintworkbench.engine.parity.ParityChecks;
+import org.mintworkbench.engine.parity.ParityGroup;
+import org.mintworkbench.engine.parity.ParityItem;
+import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.train.AtomicFolder;
+import org.mintworkbench.engine.train.TrainRun;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.RunEvent;
+import org.mintworkbench.workspace.run.RunFolder;
+
+/// Whole training runs of TRL, step by step, and the adapter they end with: taken up from TRL's
+/// first adapter and run by the same recipe as a user's run, in a workspace of their own.
+final class TraceParity implements ParityGroup {
+    private static final String RUN = "run.json";
+    private static final String STEPS = "steps.jsonl";
+
+    /// What TRL logs beside what is trained by.
+    private static final Set<String> NOT_OURS =
+            Set.of("epoch", "step", "entropy", "mean_token_accuracy", "num_tokens");
+
+    @Override
+    public String name() {
+        return "traces";
+    }
+
+    @Override
+    public String place() {
+        return LanguageGroups.FOLDER + "traces";
+    }
+
+    @Override
+    public List<ParityItem> check(Path folder) {
+        ParityChecks checks = new ParityChecks(name());
+        for (Path trace : LanguageGroups.folders(folder.resolve(place()), RUN)) {
+            Path work = temporary();
+            try {
+                check(trace.toAbsolutePath().normalize(), work, checks);
+            } finally {
+                AtomicFolder.delete(work);
+            }
+        }
+        return checks.items();
+    }
+
+    private static void check(Path trace, Path work, ParityChecks checks) {
+        String name = LanguageGroups.name(trace);
+        List<GoldenNode> expected = GoldenNode.lines(trace.resolve(STEPS));
+        TraceSettings settings = new TraceSettings(trace, expected.size());
+        Workspace workspace = Workspace.openOrCreate(work, "parity");
+        JsonLines.write(
+                workspace.preferences(TraceSettings.PREFERENCES).partFile("train"),
+                settings.pairs());
+        RunFolder run =
+                RunFolder.create(workspace, settings.config(), LocalDateTime.of(2026, 1, 1, 0, 0));
+        TrainRun.run(
+                workspace, run, new RuntimeContext(Clock.systemUTC(), Optional.empty(), "parity"));
+        List<RunEvent.Step> steps =
+                EventTail.readAll(run.eventsFile()).stream()
+                        .filter(RunEvent.Step.class::isInstance)
+                        .map(RunEvent.Step.class::cast)
+                        .toList();
+        checks.equal(name + " steps").same(name, expected.size(), steps.size());
+        for (int i = 0; i < Math.min(expected.size(), steps.size()); i++) {
+            compare(name, expected.get(i), steps.get(i).metrics(), settings, checks);
+        }
+        compareAdapters(name, settings, trace, run, checks);
+    }
+
+    private static void compare(
+            String name,
+            GoldenNode expected,
+            Map<String, Double> ours,
+            TraceSettings settings,
+            ParityChecks checks) {
+        expected.fields()
+                .forEach((metric, node) -> {
+                    if (NOT_OURS.contains(metric) || metric.startsWith("logits/")) {
+                        return;
+                    }
+                    double theirs = node.number();
+                    double value = ours.getOrDefault(metric, Double.NaN);
+                    switch (metric) {
+                        case "learning_rate" ->
+                                checks.of(name + " learning rate", 1e-15)
+                                        .number(node.where(), theirs, value);
+                        case "grad_norm" -> {
+                            double scale = theirs > 0 ? theirs : 1;
+                            checks.of(name + " grad_norm (relative)", settings.normBound())
+                                    .number(node.where(), 1, value / scale + (theirs > 0 ? 0 : 1));
+                        }
+                        case "loss" ->
+                                checks.of(name + " loss", settings.lossBound())
+                                        .number(node.where(), theirs, value);
+                        default ->
+                                checks.of(name + " metrics", settings.metricBound())
+                                        .number(node.where(), theirs, value);
+                    }
+                });
+    }
+
+    private static void compareAdapters(
+            String name, TraceSettings settings, Path trace, RunFolder run, ParityChecks checks) {
+        ParityCheck check = checks.of(name + " final adapter", settings.weightBound());
+        try (LanguageModel model = LanguageGroups.model(settings.base());
+                Adapter theirs = Adapter.read(trace.resolve("final"), model);
+                Adapter ours = Adapter.read(run.adapter(), model)) {
+            for (int i = 0; i < theirs.parameters().size(); i++) {
+                Adapter.Parameter expected = theirs.parameters().get(i);
+                Adapter.Parameter got = ours.parameters().get(i);
+                check.same(name, expected.name(), got.name());
+                double[] a = expected.value().toDoubles();
+                double[] b = got.value().toDoubles();
+                for (int j = 0; j < a.length; j++) {
+                    check.number(name + "/" + expected.name(), a[j], b[j]);
+                }
+            }
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("mint-parity");
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.mintworkbench.engine.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.Dropout;
+import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
+
+/// An objective on one batch of token rows, as a training step computes it.
+public final class BatchLoss {
+    private BatchLoss() {}
+
+    /// Token rows without padding: the chosen ones, then, for pairs, as many rejected ones.
+    ///
+    /// @param ids `ids[row][t]`
+    /// @param promptLengths how many of a row's tokens are the prompt's
+    /// @param reference summed log-probability of each row's response under DPO's reference policy,
+    ///   empty when there is none
+    public record Rows(int[][] ids, int[] promptLengths, double[] reference) {
+        /// Rows without a prompt.
+        public static Rows whole(int[][] ids) {
+            return new Rows(ids, new int[ids.length], new double[0]);
+        }
+
+        public Rows withReference(double[] sums) {
+            return new Rows(ids, promptLengths, sums);
+        }
+
+        private TokenSequence sequence(int row) {
+            return new TokenSequence(ids[row], promptLengths[row]);
+        }
+
+        private List<TrainingRow> pairs() {
+            int n = ids.length / 2;
+            List<TrainingRow> rows = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                TrainingRow row = new TrainingRow("batch", List.of(sequence(i), sequence(n + i)));
+                rows.add(
+                        reference.length == 0
+                                ? row
+                                : row.withReference(reference[i], reference[n + i]));
+            }
+            return rows;
+        }
+
+        private List<TrainingRow> answers() {
+            List<TrainingRow> rows = new ArrayList<>();
+            for (int i = 0; i < ids.length; i++) {
+                rows.add(new TrainingRow("batch", List.of(sequence(i))));
+            }
+            return rows;
+        }
+    }
+
+    /// @param metrics by TRL's names
+    public record Result(double loss, Map<String, Double> metrics) {}
+
+    /// Leaves the loss's gradients in the adapter.
+    public static Result compute(
+            ObjectiveConfig config, Rows rows, LanguageModel model, Adapter adapter) {
+        Objective objective = Objective.of(config);
+        MicroBatch batch =
+                objective.batch(
+                        config instanceof ObjectiveConfig.Sft ? rows.answers() : rows.pairs());
+        MeasuredLoss loss = objective.loss(batch, 1);
+        adapter.zeroGradients();
+        double value = model.gradients(batch.tokens(), adapter, Dropout.off(), loss);
+        return new Result(value, loss.metrics());
+    }
+
+    /// Summed log-probability of each row's response.
+    public static double[] responseSums(Rows rows, LanguageModel model, Optional<Adapter> adapter) {
+        MicroBatch batch = MicroBatch.ofPairs(rows.pairs(), TokenSequence::nothing);
+        try (Scope scope = new Scope()) {
+            double[] sums =
+                    Objective.kernels()
+                            .call(
+                                    "row_sums",
+                                    model.logProbs(batch.tokens(), adapter),
+                                    batch.responseMask())
+                            .toDoubles();
+            Pairs pairs = batch.pairs();
+            double[] all = new double[2 * pairs.count()];
+            for (int i = 0; i < pairs.count(); i++) {
+                all[i] = sums[(int) pairs.chosen()[i]];
+                all[pairs.count() + i] = sums[(int) pairs.rejected()[i]];
+            }
+            return all;
+        }
+    }
+}
