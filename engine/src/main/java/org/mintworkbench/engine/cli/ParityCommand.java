@@ -67,7 +67,9 @@ final class ParityCommand implements Callable<Integer> {
 
     private List<ParityGroup> groups() {
         List<ParityGroup> all =
-                Stream.concat(EvaluationGroups.all().stream(), LanguageGroups.all().stream())
+                Stream.concat(
+                                EvaluationGroups.all().stream(),
+                                LanguageGroups.all(context.clock()).stream())
                         .toList();
         List<String> known = all.stream().map(ParityGroup::name).toList();
         for (String name : only) {

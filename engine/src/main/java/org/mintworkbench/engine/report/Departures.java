@@ -74,6 +74,11 @@ public final class Departures {
                 "same_name_removed_from_rejected",
                 cases,
                 "a rejected label had a preferred label's name and was taken out.");
+        sizes(said, counts, cases);
+        return said;
+    }
+
+    private static void sizes(List<String> said, Map<String, Integer> counts, int cases) {
         add(
                 said,
                 counts,
@@ -101,7 +106,6 @@ public final class Departures {
                 cases,
                 "the truth is not a label of the task; skipped.");
         add(said, counts, "skipped_no_rejected", cases, "no label is left to reject; skipped.");
-        return said;
     }
 
     private static String imported(PreferenceManifest preferences) {

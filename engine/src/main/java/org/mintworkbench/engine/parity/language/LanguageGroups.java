@@ -3,6 +3,7 @@ package org.mintworkbench.engine.parity.language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.model.LanguageModel;
@@ -30,7 +31,8 @@ public final class LanguageGroups {
 
     private LanguageGroups() {}
 
-    public static List<ParityGroup> all() {
+    /// @param clock of the training runs
+    public static List<ParityGroup> all(Clock clock) {
         return List.of(
                 new TokenizerParity(),
                 new ChatParity(),
@@ -39,7 +41,7 @@ public final class LanguageGroups {
                 new SamplerParity(),
                 new AdapterParity(),
                 new ObjectiveParity(),
-                new TraceParity());
+                new TraceParity(clock));
     }
 
     /// Subfolders that hold a file, by name.

@@ -28,7 +28,7 @@ import org.mintworkbench.workspace.run.RunFolder;
 
 /// Whole training runs of TRL, step by step, and the adapter they end with: taken up from TRL's
 /// first adapter and run by the same recipe as a user's run, in a workspace of their own.
-final class TraceParity implements ParityGroup {
+record TraceParity(Clock clock) implements ParityGroup {
     private static final String RUN = "run.json";
     private static final String STEPS = "steps.jsonl";
 
@@ -60,7 +60,7 @@ final class TraceParity implements ParityGroup {
         return checks.items();
     }
 
-    private static void check(Path trace, Path work, ParityChecks checks) {
+    private void check(Path trace, Path work, ParityChecks checks) {
         String name = LanguageGroups.name(trace);
         List<GoldenNode> expected = GoldenNode.lines(trace.resolve(STEPS));
         TraceSettings settings = new TraceSettings(trace, expected.size());
@@ -70,8 +70,7 @@ final class TraceParity implements ParityGroup {
                 settings.pairs());
         RunFolder run =
                 RunFolder.create(workspace, settings.config(), LocalDateTime.of(2026, 1, 1, 0, 0));
-        TrainRun.run(
-                workspace, run, new RuntimeContext(Clock.systemUTC(), Optional.empty(), "parity"));
+        TrainRun.run(workspace, run, new RuntimeContext(clock, Optional.empty(), "parity"));
         List<RunEvent.Step> steps =
                 EventTail.readAll(run.eventsFile()).stream()
                         .filter(RunEvent.Step.class::isInstance)
