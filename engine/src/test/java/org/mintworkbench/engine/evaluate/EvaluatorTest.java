@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,23 @@ import org.mintworkbench.workspace.json.JsonLines;
 class EvaluatorTest {
     private static final Evaluation EVALUATION = Evaluator.evaluate(Study.request());
     private static final EvaluationReport REPORT = EVALUATION.report();
+
+    @Test
+    void aListenerHearsOfEveryAnswerThatIsScored() {
+        List<Long> done = new ArrayList<>();
+        Set<Long> totals = new HashSet<>();
+
+        Evaluator.evaluate(
+                Study.request(),
+                (soFar, all) -> {
+                    done.add(soFar);
+                    totals.add(all);
+                });
+
+        long answers = EVALUATION.cases().size();
+        assertEquals(LongStream.rangeClosed(1, answers).boxed().toList(), done);
+        assertEquals(Set.of(answers), totals);
+    }
 
     @Test
     void everyTableHasThePriorAndTheTeacherOnBothParts() {
