@@ -3,37 +3,34 @@ package org.mintworkbench.engine.text;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mintworkbench.workspace.UserError;
-import tools.jackson.core.JacksonException;
+import org.mintworkbench.workspace.json.Json;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The optional JSON files beside a `tokenizer.json`.
 final class ModelFolderJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String REMEDY = "Download the model folder's file again.";
 
     private ModelFolderJson() {}
 
     /// @return the file's object, or an empty one when there is no such file
+    /// @throws UserError with line and column when it is not JSON
     static JsonNode read(Path file) {
         if (!Files.isRegularFile(file)) {
             return JsonNodeFactory.instance.objectNode();
         }
-        try {
-            JsonNode root = JSON.readTree(file);
-            if (root.isObject()) {
-                return root;
-            }
-        } catch (JacksonException e) {
-            throw broken(file, e.getOriginalMessage());
+        JsonNode root = tree(file);
+        if (!root.isObject()) {
+            throw new UserError("The file holds no JSON object.", file.toString(), REMEDY);
         }
-        throw broken(file, "it holds no JSON object");
+        return root;
     }
 
-    private static UserError broken(Path file, String why) {
-        return new UserError(
-                "This file cannot be read: " + why + ".",
-                file.toString(),
-                "Download the model folder's file again.");
+    private static JsonNode tree(Path file) {
+        try {
+            return Json.readTree(file);
+        } catch (UserError e) {
+            throw new UserError(e.what(), e.where(), REMEDY, e);
+        }
     }
 }

@@ -43,7 +43,7 @@ final class JsonFault {
             case ValueInstantiationException made when root(made) instanceof NullPointerException ->
                     "A value is null.";
             case StreamReadException syntax -> syntax(syntax);
-            default -> fault.getOriginalMessage() + ".";
+            default -> words(fault.getOriginalMessage()) + ".";
         };
     }
 
@@ -91,7 +91,12 @@ final class JsonFault {
         if (message.startsWith("Unexpected end-of-input")) {
             return "It breaks off before its end.";
         }
-        return "It is not JSON: " + message.replaceAll(": enable `.*", "") + ".";
+        return "It is not JSON: " + words(message.replaceAll(": enable `.*", "")) + ".";
+    }
+
+    /// Without the parser's own account of a place, ` (for Object starting at [Source: ...`.
+    private static String words(String message) {
+        return message.replaceAll("(?s)\\s*\\(?[^(]*\\[Source:.*", "");
     }
 
     private static String remedy(JacksonException fault) {
@@ -133,8 +138,13 @@ final class JsonFault {
     }
 
     private static String line(JacksonException fault) {
-        int line = fault.getLocation() == null ? 0 : fault.getLocation().getLineNr();
-        return line > 1 ? " line " + line : "";
+        if (fault.getLocation() == null) {
+            return "";
+        }
+        int line = fault.getLocation().getLineNr();
+        int column = fault.getLocation().getColumnNr();
+        boolean syntax = fault instanceof StreamReadException && column > 0;
+        return (line > 1 ? " line " + line : "") + (syntax ? ", column " + column : "");
     }
 
     private static Throwable root(Throwable fault) {

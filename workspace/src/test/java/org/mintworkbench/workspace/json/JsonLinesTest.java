@@ -40,7 +40,7 @@ class JsonLinesTest {
     @Test
     void aLastLineThatBreaksOffIsAnErrorWithItsLine() throws IOException {
         UserError error = fault("{\"id\":1,\"text\":\"a\"}\n{\"id\":2,\"te");
-        assertTrue(error.where().endsWith("rows.jsonl line 2"), error::where);
+        assertTrue(error.where().endsWith("rows.jsonl line 2, column 12"), error::where);
     }
 
     @Test
