@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
@@ -35,6 +36,7 @@ final class BaseRun {
         ConfigChanges changes = new ConfigChanges();
         request.set().forEach(changes::set);
         RunConfig config = changes.apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
+        Student.requireUsable(workspace, config);
         return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
     }
 }

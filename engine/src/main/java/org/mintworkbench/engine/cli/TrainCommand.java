@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.train.TrainRun;
 import org.mintworkbench.engine.train.TrainingEnd;
 import org.mintworkbench.workspace.UserError;
@@ -179,6 +180,7 @@ final class TrainCommand implements Callable<Integer> {
     private RunFolder create() {
         Workspace workspace = common.open();
         RunConfig config = config(workspace);
+        Student.requireUsable(workspace, config);
         return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
     }
 

@@ -3,7 +3,9 @@ package org.mintworkbench.engine.student;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.model.ModelCheck;
 import org.mintworkbench.engine.model.ModelOptions;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.ModelOptions.ComputeType;
@@ -18,6 +20,7 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.BatchSettings.Recompute;
 import org.mintworkbench.workspace.run.ComputeSettings;
+import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 
 /// @param folder the Hugging Face folder it was read from
@@ -42,6 +45,21 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
                 tokenizer.close();
             }
         }
+    }
+
+    /// Finds what is wrong with a model folder, before a run is made for it or a weight is loaded.
+    ///
+    /// @throws UserError when tokenizer, template, configuration or weights cannot be used, or the
+    ///   model has no module of the name that LoRA shall adapt
+    public static void requireUsable(Workspace workspace, RunConfig config) {
+        Path folder = folder(workspace, config);
+        Tokenizer.load(folder).close();
+        ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
+        ModelCheck.require(
+                folder,
+                config.objective() instanceof ObjectiveConfig.Base
+                        ? Set.of()
+                        : Set.copyOf(config.lora().targets()));
     }
 
     private static LanguageModel model(Path folder, RunConfig config, RuntimeContext context) {

@@ -62,7 +62,9 @@ class BrokenInputTest {
                     shape that does not fit    | shape                               | model
                     another architecture       | MambaForCausalLM is not supported   | config.json
                     no configuration           | No config.json here                 | model
-                    configuration cut off      | cannot be read                      | config.json
+                    configuration cut off      | It breaks off before its end        | config.json line
+                    configuration misspelt     | It is not JSON                      | config.json line 2, column
+                    tokenizer config misspelt  | It is not JSON: Unexpected close marker ']': expected '}'. | tokenizer_config.json, column
                     chat template cut off      | the tag has no end '}}'             | chat_template.jinja
                     no folder                  | The model folder is missing         | model
                     """)
@@ -76,9 +78,36 @@ class BrokenInputTest {
 
         assertEquals(ExitCode.USER_ERROR, run.code(), run.err());
         assertMessage(run, what, where);
-        try (Stream<Path> all = Files.walk(workspace.resolve("runs"))) {
-            assertTrue(all.noneMatch(file -> file.endsWith("completions.jsonl")));
-        }
+        assertFalse(Files.exists(workspace.resolve("runs")), "a run was made for it");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"no tokenizer", "no weights", "another architecture", "no folder"})
+    void noRunIsMadeForAModelThatCannotBeTrained(String fault) throws IOException {
+        sabotage(fault);
+
+        CommandLineRun run =
+                CommandLineRun.of("train", "-w", workspace.toString(), "--model", model.toString());
+
+        assertEquals(ExitCode.USER_ERROR, run.code(), run.err());
+        assertFalse(Files.exists(workspace.resolve("runs")), run.err());
+    }
+
+    @Test
+    void noRunIsMadeForTargetsThatTheModelDoesNotHave() {
+        CommandLineRun run =
+                CommandLineRun.of(
+                        "train",
+                        "-w",
+                        workspace.toString(),
+                        "--model",
+                        model.toString(),
+                        "--targets",
+                        "query_key_value");
+
+        assertEquals(ExitCode.USER_ERROR, run.code(), run.err());
+        assertMessage(run, "The model has no module query_key_value", "LoRA targets");
+        assertFalse(Files.exists(workspace.resolve("runs")), run.err());
     }
 
     private void sabotage(String fault) throws IOException {
@@ -112,6 +141,10 @@ class BrokenInputTest {
                                     .replace("LlamaForCausalLM", "MambaForCausalLM"));
             case "no configuration" -> Files.delete(model.resolve("config.json"));
             case "configuration cut off" -> cut(model.resolve("config.json"));
+            case "configuration misspelt" ->
+                    Files.writeString(model.resolve("config.json"), "{\n  \"model_type\" llama}");
+            case "tokenizer config misspelt" ->
+                    Files.writeString(model.resolve("tokenizer_config.json"), "{\"a\": \"b\"]");
             case "chat template cut off" ->
                     Files.writeString(
                             model.resolve("chat_template.jinja"), "{% for m in messages %}{{ m");
@@ -205,5 +238,7 @@ class BrokenInputTest {
         assertTrue(second.getFirst().contains(where), run.err());
         assertTrue(lines.stream().anyMatch(l -> l.matches(" {2}to do {3}.{10,}")), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
+        assertFalse(run.err().contains("REDACTED"), run.err());
+        assertFalse(run.err().contains("[Source"), run.err());
     }
 }
