@@ -54,7 +54,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--ranking",
             paramLabel = "ID",
-            description = "The teacher's rankings (default: the only ones).")
+            description =
+                    "The teacher's rankings (default: the only ones, else those that the runs were tuned on).")
     private Optional<String> ranking;
 
     @Option(
@@ -90,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<RunFolder> folders = new ArrayList<>();
         runs.forEach(run -> folders.add(RunArguments.find(common, run)));
         folders.forEach(EvaluateMethods::requireCases);
-        String teacher = Ids.teacher(workspace, ranking);
+        String teacher = Ids.teacher(workspace, ranking, folders);
         EvaluateMethods.Request request =
                 new EvaluateMethods.Request(
                         id, title.orElse("Evaluation"), teacher, folders, parts, ranked);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// Ids that need not be named when there is only one thing of the kind.
 final class Ids {
@@ -40,15 +41,26 @@ final class Ids {
         return ids.getFirst();
     }
 
+    private static Optional<String> only(List<String> ids) {
+        return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
+    }
+
     /// The teacher's rankings. Those that a student made stand beside them and must be named.
     static String teacher(Workspace workspace, Optional<String> given) {
+        return teacher(workspace, given, List.of());
+    }
+
+    /// @param runs whose own rankings are taken where the workspace has several, if they agree
+    static String teacher(Workspace workspace, Optional<String> given, List<RunFolder> runs) {
         Optional<String> asked = given;
         if (asked.isEmpty()) {
             List<String> imported =
                     workspace.list("rankings", "ranking.json").stream()
                             .filter(id -> !workspace.ranking(id).isOfStudent())
                             .toList();
-            asked = imported.size() == 1 ? Optional.of(imported.getFirst()) : given;
+            List<String> own = runs.stream().map(run -> run.config().ranking()).distinct().toList();
+            List<String> named = own.stream().filter(id -> !id.isBlank()).toList();
+            asked = imported.size() == 1 ? only(imported) : only(named);
         }
         return only(workspace, asked, "rankings", "ranking.json", "--ranking");
     }

@@ -81,6 +81,18 @@ class ExperimentTest {
                                 MethodResult.Kind.ORPO)),
                 kinds.toString());
         assertTrue(Files.readString(report.resolve("report.html")).contains("</html>"));
+        amongSeveralTeachersTheRunsOwnIsTaken(workspace, base, tuned);
+    }
+
+    private void amongSeveralTeachersTheRunsOwnIsTaken(String workspace, String base, String tuned)
+            throws IOException {
+        String other = TwelveCases.teacher(folder).toString();
+        TwelveCases.ok("import", "teacher", other, "-w", workspace, "--id", "other-teacher");
+        TwelveCases.ok("evaluate", base, tuned, "-w", workspace);
+
+        CommandLineRun untuned = CommandLineRun.of("evaluate", base, "-w", workspace);
+        assertEquals(ExitCode.USER_ERROR, untuned.code());
+        assertTrue(untuned.err().contains("--ranking"), untuned.err());
     }
 
     @Test
