@@ -16,6 +16,7 @@ import org.mintworkbench.engine.source.ImportCases;
 import org.mintworkbench.engine.source.ImportedCases;
 import org.mintworkbench.engine.source.TableCaseImporter;
 import org.mintworkbench.engine.source.TableCaseOptions;
+import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Split;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  mint import cases phenopackets/ --labels labels.csv",
             "  mint import cases cohort.csv --column age_years=AGE --column disease_id=OMIM",
+            "  mint import cases slides.csv --task-file tissue.json --labels tissues.csv",
             "  mint import cases image_metadata_v1.0.9.tsv --preset gmdb --terms hp.json"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -56,11 +58,7 @@ final class ImportCasesCommand implements Callable<Integer> {
     @Option(names = "--name", description = "Shown name (default: the id).")
     private Optional<String> name;
 
-    @Option(
-            names = "--task",
-            defaultValue = "rare-disease",
-            description = "Task id (default: ${DEFAULT-VALUE}).")
-    private String task;
+    @Mixin private TaskOptions task;
 
     @Option(
             names = "--labels",
@@ -108,12 +106,11 @@ final class ImportCasesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CaseImportRequest request = request();
-        Progress progress = context.progress("  read cases");
-        ImportedCases imported =
-                ImportCases.into(
-                        common.openOrCreate(),
-                        request,
-                        (done, total) -> progress.to(done, total, ""));
+        Workspace workspace = common.openOrCreate();
+        ImportedCases imported;
+        try (Working work = context.working("  read cases")) {
+            imported = ImportCases.into(workspace, task.apply(request, workspace), work::at);
+        }
         if (common.json) {
             context.terminal().printJson(json(imported));
         } else {
@@ -124,7 +121,7 @@ final class ImportCasesCommand implements Callable<Integer> {
 
     private CaseImportRequest request() {
         CaseImportRequest request =
-                CaseImportRequest.of(source, id, task)
+                CaseImportRequest.of(source, id, task.id())
                         .withImporter(importer())
                         .withName(name.orElse(id));
         if (labels.isPresent()) {

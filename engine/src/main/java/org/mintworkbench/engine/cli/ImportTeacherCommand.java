@@ -68,12 +68,12 @@ final class ImportTeacherCommand implements Callable<Integer> {
         String data = Ids.only(workspace, dataset, "datasets", "dataset.json", "--dataset");
         TeacherImportRequest request =
                 TeacherImportRequest.of(source, data, id).withKind(kind).withName(name.orElse(id));
-        Progress progress = context.progress("  read predictions");
-        ImportedTeacher imported =
-                ImportTeacher.into(
-                        workspace,
-                        replace ? request.replacing() : request,
-                        (done, total) -> progress.to(done, total, ""));
+        ImportedTeacher imported;
+        try (Working work = context.working("  read predictions")) {
+            imported =
+                    ImportTeacher.into(
+                            workspace, replace ? request.replacing() : request, work::at);
+        }
         if (common.json) {
             context.terminal()
                     .printJson(

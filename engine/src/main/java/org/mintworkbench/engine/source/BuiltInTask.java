@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.task.Task;
 
@@ -18,6 +20,16 @@ public enum BuiltInTask {
 
     BuiltInTask(String resource) {
         this.resource = resource;
+    }
+
+    /// The one of this id, if there is one.
+    public static Optional<BuiltInTask> of(String id) {
+        return Arrays.stream(values()).filter(task -> task.resource.equals(id)).findFirst();
+    }
+
+    /// As tasks, and files of a workspace, are named.
+    public String id() {
+        return resource;
     }
 
     public Task template() {

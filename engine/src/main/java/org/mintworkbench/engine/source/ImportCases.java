@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mintworkbench.engine.source.CaseImportRequest.Origin;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -74,9 +75,14 @@ public final class ImportCases {
                         Hashes.sha256(examplesFile),
                         problems.all().size(),
                         sources(result),
-                        request.origin() == CaseImportRequest.Origin.SYNTHETIC);
+                        isSynthetic(result));
         writeLast(task, manifestFile, manifest);
         return new ImportedCases(manifest, task, problems.all(), split);
+    }
+
+    /// Told by the user, or by the source itself.
+    private boolean isSynthetic(ImportResult result) {
+        return request.origin() == Origin.SYNTHETIC || result.origin() == Origin.SYNTHETIC;
     }
 
     private void writeLast(Task task, Path manifestFile, DatasetManifest manifest) {
@@ -123,33 +129,57 @@ public final class ImportCases {
         return "The first problem is in " + problem.file() + line + ": " + problem.reason();
     }
 
-    /// The workspace's task, or a new one from the built-in prompts.
+    /// The workspace's task, or a new one from the template.
     private Task task(List<Example> examples) {
-        Optional<List<Label>> given = request.labels().map(LabelSet::read);
+        Optional<List<Label>> given = labels();
         if (Files.exists(workspace.taskFile(request.task()))) {
             Task task = workspace.task(request.task());
             if (given.isPresent() && !given.get().equals(task.labels())) {
                 throw new UserError(
                         "The task \"" + task.id() + "\" is there already with other labels.",
                         workspace.taskFile(task.id()).toString(),
-                        "Choose another task id (--task), which leaves the data sets of this one as they are, or leave out the table of labels (--labels).");
+                        "Choose another task id (--task ID --prompts "
+                                + builtIn().template().id()
+                                + "), which leaves the data sets of this one as they are, or leave out the table of labels (--labels).");
             }
+            request.template().ifPresent(template -> requireSamePrompts(task, template));
             return task;
         }
         Task task =
                 ImportTask.made(
                         request.task(),
-                        builtIn(),
+                        request.template().orElseGet(() -> builtIn().template()),
                         given.orElseGet(() -> LabelSet.collect(examples)));
         ImportTask.requireLabels(workspace, task);
         return task;
     }
 
+    /// Those of the table, else those of the template.
+    private Optional<List<Label>> labels() {
+        Optional<List<Label>> table = request.labels().map(LabelSet::read);
+        Optional<List<Label>> own = request.template().map(Task::labels).filter(l -> !l.isEmpty());
+        if (table.isPresent() && own.isPresent() && !table.equals(own)) {
+            throw new UserError(
+                    "The task has labels of its own, and the table names others.",
+                    "options --task-file and --labels",
+                    "Leave out the table (--labels), or empty the task file's labels.");
+        }
+        return table.or(() -> own);
+    }
+
+    /// A task that cases were imported for is never changed.
+    private void requireSamePrompts(Task there, Task template) {
+        Task same = ImportTask.made(there.id(), template, there.labels());
+        if (!same.equals(there)) {
+            throw new UserError(
+                    "The task \"" + there.id() + "\" is there already with other prompts.",
+                    workspace.taskFile(there.id()).toString(),
+                    "Give the new task an id of its own.");
+        }
+    }
+
     private BuiltInTask builtIn() {
-        BuiltInTask released = BuiltInTask.RARE_DISEASE_AS_RELEASED;
-        return request.task().equals(released.template().id())
-                ? released
-                : BuiltInTask.RARE_DISEASE;
+        return BuiltInTask.of(request.task()).orElse(BuiltInTask.RARE_DISEASE);
     }
 
     private Optional<Split> split(

@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -8,19 +7,14 @@ import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
 
-/// Writes a task into a workspace.
+/// Makes a task and writes it into a workspace.
 public final class ImportTask {
     private ImportTask() {}
 
-    /// A built-in task's prompts with the given labels, under a name of the user's choice.
-    public static Task into(
-            Workspace workspace, String id, BuiltInTask template, List<Label> labels) {
-        return write(workspace, made(id, template, labels));
-    }
-
-    /// The same, not written yet.
-    static Task made(String id, BuiltInTask template, List<Label> labels) {
-        Task t = template.template();
+    /// A template's prompts with the given labels, not written yet.
+    ///
+    /// @param id of the user's choice
+    static Task made(String id, Task t, List<Label> labels) {
         return new Task(
                 t.schema(),
                 id,
@@ -32,11 +26,6 @@ public final class ImportTask {
                 t.listLength(),
                 labels,
                 t.source());
-    }
-
-    /// A task file of the user's own.
-    public static Task into(Workspace workspace, Path file) {
-        return write(workspace, Json.read(file, Task.class));
     }
 
     static Task write(Workspace workspace, Task task) {

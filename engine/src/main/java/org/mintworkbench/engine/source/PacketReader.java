@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mintworkbench.engine.source.CaseImportRequest.Origin;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Phenotype;
@@ -20,9 +22,13 @@ final class PacketReader {
     private final String file;
     private final Problems problems;
 
-    PacketReader(String file, Problems problems) {
+    private final Set<Origin> origins;
+
+    /// @param origins takes what the packets say of where they come from
+    PacketReader(String file, Problems problems, Set<Origin> origins) {
         this.file = file;
         this.problems = problems;
+        this.origins = origins;
     }
 
     /// The examples of a phenopacket, a family, a cohort, or a JSON array of these.
@@ -55,7 +61,14 @@ final class PacketReader {
         }
     }
 
+    /// Phenopackets have no field for it; who makes them up says so in `createdBy`.
+    private static Origin origin(PacketNode packet) {
+        String by = packet.at("metaData").text("createdBy").orElse("").toLowerCase(Locale.ROOT);
+        return by.contains("synthetic") ? Origin.SYNTHETIC : Origin.REAL;
+    }
+
     private Optional<Example> example(PacketNode packet, PacketNode outer) {
+        origins.add(origin(packet));
         PacketNode subject = packet.at("subject");
         Optional<String> id = packet.text("id").or(() -> subject.text("id"));
         if (id.isEmpty()) {

@@ -2,8 +2,11 @@ package org.mintworkbench.engine.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.mintworkbench.engine.source.CaseImportRequest.Origin;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Source;
@@ -19,23 +22,27 @@ public final class PhenopacketImporter implements CaseImporter {
         Problems problems = new Problems();
         UniqueExamples examples = new UniqueExamples(problems);
         StringBuilder hashes = new StringBuilder();
+        EnumSet<Origin> origins = EnumSet.noneOf(Origin.class);
         new PacketFiles(source, problems)
                 .forEach((name, bytes, position) -> {
                     listener.advance(position.index(), position.total());
                     hashes.append(Hashes.sha256(bytes)).append("  ").append(name).append('\n');
-                    packet(name, bytes, problems).forEach(examples::add);
+                    packet(name, bytes, problems, origins).forEach(examples::add);
                 });
         return new ImportResult(
                 examples.all(),
                 problems.all(),
                 List.of(source(source, hashes.toString())),
-                Map.of());
+                Map.of(),
+                origins.contains(Origin.SYNTHETIC) ? Origin.SYNTHETIC : Origin.REAL);
     }
 
-    private static List<Example> packet(String name, byte[] bytes, Problems problems) {
+    private static List<Example> packet(
+            String name, byte[] bytes, Problems problems, Set<Origin> origins) {
         try {
             String text = SourceText.decode(bytes, name).text();
-            return new PacketReader(name, problems).read(new PacketNode(ForeignJson.parse(text)));
+            PacketReader reader = new PacketReader(name, problems, origins);
+            return reader.read(new PacketNode(ForeignJson.parse(text)));
         } catch (UserError e) {
             problems.skipped(name, 0, e.what());
         } catch (JacksonException e) {

@@ -292,6 +292,7 @@ class ImportCasesTest {
                         workspace,
                         CaseImportRequest.of(
                                 sample.resolve("phenopackets"), "packets", "rare-disease"));
+        assertTrue(packets.manifest().synthetic(), "their createdBy says so");
         assertEquals(List.of(), packets.problems());
         assertEquals(Optional.empty(), packets.split());
     }
