@@ -6,25 +6,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
 
 /// How an engine is started: a Java of its own, with a class path that the window does not share.
 ///
 /// @param java the `java` program
 /// @param classPath as `-cp` takes it
-public record EngineCommand(String java, String classPath) {
+/// @param flags the user's own for every Java, as `MINT_JAVA_OPTS` has them
+public record EngineCommand(String java, String classPath, List<String> flags) {
     private static final String MAIN = "org.mintworkbench.engine.cli.Mint";
     private static final List<String> HANDED_DOWN =
             List.of("DJL_CACHE_DIR", "mint.home", "mint.engine.classpath");
     private static final Path SESSION = Path.of("/usr/bin/setsid");
 
-    /// From `mint.engine.java` and `mint.engine.classpath`, which the launcher gives.
+    public EngineCommand {
+        flags = List.copyOf(flags);
+    }
+
+    public EngineCommand(String java, String classPath) {
+        this(java, classPath, List.of());
+    }
+
+    /// From `mint.engine.java` and `mint.engine.classpath`, which the launcher gives, and
+    /// `MINT_JAVA_OPTS`.
     public static EngineCommand fromSystem() {
         String java =
                 System.getProperty(
                         "mint.engine.java",
                         Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
-        return new EngineCommand(java, System.getProperty("mint.engine.classpath", ""));
+        return new EngineCommand(
+                java,
+                System.getProperty("mint.engine.classpath", ""),
+                flags(System.getenv().getOrDefault("MINT_JAVA_OPTS", "")));
+    }
+
+    /// Parted at blanks, as the launcher does.
+    static List<String> flags(String options) {
+        return Stream.of(options.split("\\s+", -1)).filter(flag -> !flag.isEmpty()).toList();
     }
 
     public boolean isKnown() {
@@ -61,7 +80,7 @@ public record EngineCommand(String java, String classPath) {
         }
     }
 
-    private List<String> arguments(Path run) {
+    List<String> arguments(Path run) {
         List<String> arguments = new ArrayList<>();
         if (Files.isExecutable(SESSION)) {
             arguments.add(SESSION.toString());
@@ -74,6 +93,7 @@ public record EngineCommand(String java, String classPath) {
                 arguments.add("-D" + name + "=" + value);
             }
         }
+        arguments.addAll(flags);
         arguments.addAll(List.of("-cp", classPath, MAIN, "train", run.toString()));
         return arguments;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -11,18 +12,25 @@ import org.mintworkbench.workspace.run.RunFolder;
 /// Runs one command of the engine in a JVM of its own, as the window does: whatever happens there
 /// costs one run and never the one who watches.
 final class EngineChild {
+    private static final long POLL_MILLIS = 100;
     private static final List<String> HANDED_DOWN =
             List.of("DJL_CACHE_DIR", "mint.home", "mint.engine.classpath", "mint.app.classpath");
 
     private EngineChild() {}
 
-    /// Waits for the command while its events are shown.
+    /// Waits for the command while its events are shown. When this process is asked to end, the
+    /// child is asked too, and waited for.
     ///
     /// @param run whose log takes the child's output
+    /// @throws StageStopped when it was asked to end
+    /// @throws UserError when it ended with another code than 0
     static void run(CliContext context, RunFolder run, List<String> arguments) {
         try (RunWatch watch = RunWatch.start(context, run)) {
             Process process = builder(run.logFile(), arguments).start();
-            int code = process.waitFor();
+            int code = awaitEnd(process, context.end());
+            if (context.end().requested()) {
+                throw new StageStopped();
+            }
             if (code != ExitCode.OK) {
                 throw failed(code, run, arguments);
             }
@@ -33,7 +41,24 @@ final class EngineChild {
         }
     }
 
+    private static int awaitEnd(Process process, OrderlyEnd end) throws InterruptedException {
+        boolean asked = false;
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (end.requested() && !asked) {
+                process.destroy(); // as `kill` does: it saves what it has and ends
+                asked = true;
+            }
+        }
+        return process.exitValue();
+    }
+
     static List<String> command(String classPath, String mainClass, List<String> arguments) {
+        return command(Settings.javaFlags(System.getenv()), classPath, mainClass, arguments);
+    }
+
+    /// @param flags of the user's, which come last so that they hold
+    static List<String> command(
+            List<String> flags, String classPath, String mainClass, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of(Settings.java(), "--enable-native-access=ALL-UNNAMED"));
         command.add("-Dai.djl.offline=true");
@@ -43,6 +68,7 @@ final class EngineChild {
                 command.add("-D" + name + "=" + value);
             }
         }
+        command.addAll(flags);
         command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(arguments);
         return command;

@@ -2,6 +2,8 @@ package org.mintworkbench.engine.cli;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
@@ -59,6 +61,21 @@ public final class Mint implements Runnable {
         return commandLine(context).execute(args);
     }
 
+    /// Runs a command as a stage of another one, which is given its error instead of the user.
+    static int stage(CliContext context, String... args) throws Exception {
+        List<Exception> failures = new ArrayList<>();
+        CommandLine mint = commandLine(context);
+        mint.setExecutionExceptionHandler((error, command, parsed) -> {
+            failures.add(error);
+            return ExitCode.FAULT;
+        });
+        int code = mint.execute(args);
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return code;
+    }
+
     static CommandLine commandLine(CliContext context) {
         CommandLine mint =
                 new CommandLine(new Mint())
@@ -66,8 +83,7 @@ public final class Mint implements Runnable {
                                 new CommandLine(new ImportCommand())
                                         .addSubcommand(new ImportCasesCommand(context))
                                         .addSubcommand(new ImportTeacherCommand(context))
-                                        .addSubcommand(new ImportPreferencesCommand(context))
-                                        .addSubcommand(new ImportRunCommand(context)))
+                                        .addSubcommand(new ImportPreferencesCommand(context)))
                         .addSubcommand(new SplitCommand(context))
                         .addSubcommand(new PairCommand(context))
                         .addSubcommand(new TrainCommand(context))

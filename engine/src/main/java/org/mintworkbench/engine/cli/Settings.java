@@ -1,7 +1,10 @@
 package org.mintworkbench.engine.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.workspace.UserError;
 
@@ -27,6 +30,14 @@ final class Settings {
     /// The class path of the engine, for child processes.
     static String engineClassPath() {
         return System.getProperty("mint.engine.classpath", System.getProperty("java.class.path"));
+    }
+
+    /// The user's own flags for every Java, `MINT_JAVA_OPTS`, parted at blanks as the launcher
+    /// does.
+    static List<String> javaFlags(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("MINT_JAVA_OPTS", "").split("\\s+", -1))
+                .filter(flag -> !flag.isEmpty())
+                .toList();
     }
 
     static Optional<String> appClassPath() {

@@ -51,6 +51,16 @@ final class Terminal {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
+    /// The same terminal for a command whose results go elsewhere.
+    Terminal withResultsTo(PrintStream stream) {
+        return new Terminal(stream, err, interactive, columns);
+    }
+
+    /// The same terminal for a command whose results are only messages of another one.
+    Terminal withResultsAsMessages() {
+        return withResultsTo(err);
+    }
+
     /// A result, for people.
     synchronized void print(String text) {
         clear();

@@ -15,9 +15,14 @@ record EngineProcess(Process process, Path output) {
 
     /// @param folder where the process works and writes its output
     static EngineProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, command(arguments));
+    }
+
+    /// @param command as [#command] gives it, with what a test adds
+    static EngineProcess start(Path folder, List<String> command) throws IOException {
         Path output = Files.createTempFile(folder, "engine-", ".txt");
         Process process =
-                new ProcessBuilder(command(arguments))
+                new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())

@@ -31,6 +31,9 @@ class MintTest {
                                     assertTrue(usage.contains("Example"), name);
                                     assertTrue(usage.contains("mint "), name);
                                     assertTrue(usage.contains("Exit codes:"), name);
+                                    assertTrue(
+                                            leaf.getCommandSpec().findOption("--json") != null,
+                                            name + " has no --json");
                                     for (String code : ExitCode.OF_EVERY_COMMAND) {
                                         assertTrue(usage.contains("\n  " + code + "   "), name);
                                     }
