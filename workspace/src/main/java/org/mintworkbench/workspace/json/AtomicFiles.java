@@ -86,7 +86,9 @@ public final class AtomicFiles {
         }
         if (cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
-                || reason.contains("Read-only file system")) {
+                || reason.contains("Read-only file system")
+                || reason.contains("Permission denied")
+                || reason.contains("Access is denied")) {
             return new UserError(
                     "No permission to write here.",
                     target.toString(),

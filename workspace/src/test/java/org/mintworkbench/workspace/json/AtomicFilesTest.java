@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,19 @@ class AtomicFilesTest {
         AtomicFiles.write(file, "zwei äöü");
         assertEquals("zwei äöü", Files.readString(file));
         assertEquals(List.of("c.txt"), names(file.resolveSibling(".")));
+    }
+
+    @Test
+    void aFileThatMayNotBeOpenedIsAMatterOfPermissionWhoeverSaysSo() {
+        Path file = folder.resolve("events.jsonl");
+        for (IOException cause :
+                List.of(
+                        new AccessDeniedException(file.toString()),
+                        new FileNotFoundException(file + " (Permission denied)"))) {
+            UserError error = AtomicFiles.cannotWrite(file, cause);
+            assertEquals("No permission to write here.", error.what());
+            assertTrue(error.remedy().contains("permissions"), error::getMessage);
+        }
     }
 
     @Test

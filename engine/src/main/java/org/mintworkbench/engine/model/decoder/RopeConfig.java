@@ -13,7 +13,7 @@ public record RopeConfig(double theta, Stretch stretch) {
     /// All frequencies divided by a factor.
     public record Linear(double factor) implements Stretch {}
 
-    /// Decoder 3.1: long waves divided by a factor, short ones kept, a smooth passage between.
+    /// Llama 3.1: long waves divided by a factor, short ones kept, a smooth passage between.
     ///
     /// @param low wavelengths above context / low are long
     /// @param high wavelengths below context / high are short
