@@ -13,12 +13,18 @@ final class Mislabelled {
             "Convert it to safetensors where it came from; pickled files are never opened here, for"
                     + " they can run code.";
 
+    /// Behind the eight bytes of its length a safetensors header begins.
+    private static final int HEADER = 8;
+
     private Mislabelled() {}
 
     static Optional<UserError> check(Path file, ByteBuffer start) {
         byte[] bytes = new byte[start.remaining()];
         start.get(bytes);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.length() > HEADER && text.charAt(HEADER) == '{') {
+            return Optional.empty(); // the length's own bytes may look like anything
+        }
         if (text.startsWith("version https://git-lfs")) {
             return error(
                     file,

@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.tensor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mintworkbench.workspace.UserError;
 
 class TensorFileTest {
@@ -100,6 +102,22 @@ class TensorFileTest {
         Path file = Files.writeString(folder.resolve("model.safetensors"), start);
         UserError error = assertThrows(UserError.class, () -> TensorFile.open(file));
         assertTrue(error.what().contains(word), error.what());
+    }
+
+    /// A header's length is written as its first bytes: "PK", a pickle's beginning, "<".
+    @ParameterizedTest
+    @ValueSource(ints = {0x4B50, 0x0580, 0x0280, 0x3C3C, 0x8B1F})
+    void aHeaderWhoseLengthLooksLikeAnotherFormatIsRead(int length) throws IOException {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+        ByteBuffer bytes = ByteBuffer.allocate(8 + length + 4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(length);
+        bytes.put((header + " ".repeat(length - header.length())).getBytes(UTF_8));
+        bytes.putFloat(1.5f);
+        Path file = Files.write(folder.resolve("model.safetensors"), bytes.array());
+        try (Scope scope = new Scope();
+                TensorFile tensors = TensorFile.open(file)) {
+            assertEquals(1.5, tensors.get("a").item());
+        }
     }
 
     @Test
