@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.mintworkbench.app.fixture.Desk;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.fixture.WindowProcess;
 import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.workspace.preference.PreferenceFolder;
+import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -76,11 +79,13 @@ class RealEngineTest {
         return RunState.of(EventTail.readAll(run.eventsFile()));
     }
 
+    private static String student() {
+        return Path.of("..", "sample-data", "student").toAbsolutePath().normalize().toString();
+    }
+
     private void plan(Desk desk) {
-        String student =
-                Path.of("..", "sample-data", "student").toAbsolutePath().normalize().toString();
         desk.click("#new-run").type("#field-name", "real");
-        desk.press(KeyCode.TAB).press(KeyCode.SHORTCUT, KeyCode.A).write(student);
+        desk.press(KeyCode.TAB).press(KeyCode.SHORTCUT, KeyCode.A).write(student());
         desk.type("#field-batch-microBatch", "4").type("#field-batch-epochs", "40");
         desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
     }
@@ -125,6 +130,42 @@ class RealEngineTest {
         }
         assertEquals(STEPS, state(run).step());
         assertTrue(Files.isRegularFile(run.adapter().resolve("adapter_model.safetensors")));
+    }
+
+    @Test
+    void pairsThatAreNotThereAreMadeFirstAndThenTrainedOn() {
+        try (Window window = new Window()) {
+            window.desk.click("#new-run").type("#field-k", "2").type("#field-q", "3");
+            window.desk.awaitWords("Start first makes the set “list-k2-q3”");
+            window.desk.type("#field-name", "pairs").press(KeyCode.TAB);
+            window.desk.press(KeyCode.SHORTCUT, KeyCode.A).write(student());
+            window.desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+            Bench.until(() -> RunFolder.list(sample.workspace()).size() == 1);
+            RunFolder run = RunFolder.list(sample.workspace()).getFirst();
+            assertEquals("list-k2-q3", run.config().preferences());
+            PreferenceFolder set = sample.workspace().preferences("list-k2-q3");
+            PreferencePair pair = set.pairs("train").getFirst();
+            assertEquals(2, pair.chosenLabels().size());
+            assertEquals(3, pair.rejectedLabels().size());
+            Bench.until(() -> state(run).step() > 0);
+        }
+    }
+
+    @Test
+    void pairsThatTheEngineRefusesToMakeAreToldInTheFormAndNothingIsLost() throws IOException {
+        Files.delete(sample.workspace().dataset("cohort").splitFile());
+        try (Window window = new Window()) {
+            window.desk.click("#new-run").type("#field-k", "2").type("#field-name", "refused");
+            window.desk.press(KeyCode.TAB).press(KeyCode.SHORTCUT, KeyCode.A).write(student());
+            window.desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+
+            window.desk.awaitWords("mint split");
+            assertEquals("2", window.desk.text("#field-k"));
+            assertEquals("refused", window.desk.text("#field-name"));
+            assertEquals(List.of(), RunFolder.list(sample.workspace()));
+            window.desk.picture("real-pairs-refused");
+        }
     }
 
     @Test

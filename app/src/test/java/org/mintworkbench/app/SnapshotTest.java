@@ -14,6 +14,7 @@ import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ class SnapshotTest {
                     bench.run(() -> parts.navigator().go(Page.TRAIN));
                     bench.run(() -> ((Button) parts.window().scene().lookup("#new-run")).fire());
                     draw(bench, parts, "form");
+                    fill(bench, parts.window().scene(), "#field-k", "5");
+                    choose(bench, parts.window().scene(), "#field-mode", "pair");
+                    draw(bench, parts, "form-pairs");
+                    fill(bench, parts.window().scene(), "#field-k", "10");
+                    choose(bench, parts.window().scene(), "#field-mode", "list");
                     fill(bench, parts.window().scene(), "#field-objective-weight", "0.25");
                     fill(bench, parts.window().scene(), "#field-lora-rank", "64");
                     draw(bench, parts, "form-departures");
@@ -66,6 +72,12 @@ class SnapshotTest {
 
     private static void fill(Bench bench, Scene scene, String field, String text) {
         bench.run(() -> ((TextField) scene.lookup(field)).setText(text));
+    }
+
+    private static void choose(Bench bench, Scene scene, String field, String choice) {
+        @SuppressWarnings("unchecked") // all lists of the form hold texts
+        ComboBox<String> box = (ComboBox<String>) scene.lookup(field);
+        bench.run(() -> box.setValue(choice));
     }
 
     @Test

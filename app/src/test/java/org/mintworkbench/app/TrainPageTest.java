@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,61 +162,6 @@ class TrainPageTest {
     }
 
     @Test
-    void dpoGoesOnFromAnSftRunAndTakesItAsItsReference() throws IOException {
-        RunFolder sft = run("sft", 0, RunEvent.Finished.Outcome.COMPLETED);
-        Files.createDirectories(sft.adapter());
-        Files.writeString(sft.adapter().resolve("adapter_config.json"), "{}");
-        openTrainPage();
-        desk.awaitWords("Completed").click("#new-run").click("DPO").click("Paper");
-        var model = desk.find("#field-model", ComboBox.class).getEditor();
-        desk.await(() -> Bench.onFx(() -> model.getText().equals("models/tiny-llama")));
-        assertEquals("128", desk.text("#field-lora-rank"));
-
-        bench.run(() -> desk.find("#field-startFrom", ComboBox.class).requestFocus());
-        desk.press(KeyCode.DOWN);
-        desk.awaitWords("kept from the adapter");
-        assertEquals("32", desk.text("#field-lora-rank"));
-        assertTrue(desk.find("#field-lora-rank", TextField.class).isDisabled());
-        assertEquals(sft.id(), desk.text("#field-objective-reference"));
-        desk.picture("form-sft-then-dpo");
-        desk.click("#start-run");
-
-        Bench.until(() -> runs().size() == 2);
-        RunConfig config = runs().getLast().config();
-        String adapter = "runs/" + sft.id() + "/adapter";
-        assertEquals(adapter, config.startFrom());
-        assertEquals(new ObjectiveConfig.Dpo(0.1, adapter), config.objective());
-        assertEquals(sft.config().lora().rank(), config.lora().rank());
-        assertEquals(sft.adapter(), sample.root().toAbsolutePath().resolve(config.startFrom()));
-    }
-
-    @Test
-    void anAdapterOfAnotherBaseModelIsNotOffered() throws IOException {
-        RunFolder sft = run("sft", 0, RunEvent.Finished.Outcome.COMPLETED);
-        Files.createDirectories(sft.adapter());
-        Files.writeString(sft.adapter().resolve("adapter_config.json"), "{}");
-        openTrainPage();
-        desk.awaitWords("Completed").click("#new-run");
-        ComboBox<?> offered = desk.find("#field-startFrom", ComboBox.class);
-        desk.await(() -> Bench.onFx(() -> offered.getItems().size() == 2));
-
-        typeModel("models/other");
-
-        desk.await(() -> Bench.onFx(() -> offered.getItems().equals(List.of(""))));
-    }
-
-    @Test
-    void rsLoraIsATickAway() {
-        openTrainPage();
-        desk.click("#new-run").click("#field-lora-rsLora").awaitWords("preset: off");
-        typeModel("models/tiny-llama");
-        desk.click("#start-run");
-
-        Bench.until(() -> runs().size() == 1);
-        assertTrue(runs().getFirst().config().lora().rsLora());
-    }
-
-    @Test
     void theKeyboardAlonePlansStartsAndWatchesARun() {
         openTrainPage();
         desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT1).awaitWords("The experiment");
@@ -308,10 +252,8 @@ class TrainPageTest {
         RunFolder run =
                 sample.run("sft", Preset.Objective.SFT, LocalDateTime.parse("2026-11-23T10:00:00"));
         List<RunEvent> events = new ArrayList<>(List.of(SampleRuns.startedHere(0)));
-        events.add(new RunEvent.Step(SampleRuns.at(4), 1, 0.1, java.util.Map.of("loss", 2.0)));
-        events.add(
-                new RunEvent.HeldOut(
-                        SampleRuns.at(5), 1, 0.1, 8, java.util.Map.of("eval_loss", 2.5)));
+        events.add(new RunEvent.Step(SampleRuns.at(4), 1, 0.1, Map.of("loss", 2.0)));
+        events.add(new RunEvent.HeldOut(SampleRuns.at(5), 1, 0.1, 8, Map.of("eval_loss", 2.5)));
         SampleRuns.write(run, events);
         openTrainPage();
 

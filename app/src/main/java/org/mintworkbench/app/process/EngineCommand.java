@@ -55,15 +55,27 @@ public record EngineCommand(String java, String classPath, List<String> flags) {
     ///
     /// @throws UserError when the engine is unknown or does not start
     public Process train(Path run, Path log) {
+        return start(arguments(run), log);
+    }
+
+    /// Starts `mint pair`, a matter of seconds that need not outlive this window.
+    ///
+    /// @param log takes what it says
+    /// @throws UserError when the engine is unknown or does not start
+    public Process pair(PairRequest request, Path log) {
+        return start(mint(request.arguments()), log);
+    }
+
+    private Process start(List<String> command, Path log) {
         if (!isKnown()) {
             throw new UserError(
                     "The engine's place is not known.",
                     "system property mint.engine.classpath",
-                    "Start the window by ./mint, or train with `mint train " + run + "`.");
+                    "Start the window by ./mint, or use the command line: ./mint --help.");
         }
         File nothing = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
         ProcessBuilder builder =
-                new ProcessBuilder(arguments(run))
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(nothing))
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -81,20 +93,30 @@ public record EngineCommand(String java, String classPath, List<String> flags) {
     }
 
     List<String> arguments(Path run) {
-        List<String> arguments = new ArrayList<>();
+        List<String> command = new ArrayList<>();
         if (Files.isExecutable(SESSION)) {
-            arguments.add(SESSION.toString());
+            command.add(SESSION.toString());
         }
-        arguments.addAll(
-                List.of(java, "--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true"));
+        command.addAll(mint(List.of("train", run.toString())));
+        return command;
+    }
+
+    private List<String> mint(List<String> orders) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java,
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dai.djl.offline=true"));
         for (String name : HANDED_DOWN) {
             String value = System.getProperty(name, "");
             if (!value.isEmpty()) {
-                arguments.add("-D" + name + "=" + value);
+                command.add("-D" + name + "=" + value);
             }
         }
-        arguments.addAll(flags);
-        arguments.addAll(List.of("-cp", classPath, MAIN, "train", run.toString()));
-        return arguments;
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, MAIN));
+        command.addAll(orders);
+        return command;
     }
 }

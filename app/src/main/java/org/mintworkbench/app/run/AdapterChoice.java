@@ -58,6 +58,13 @@ final class AdapterChoice {
         return tuned.stream().filter(run -> run.id().equals(id)).findFirst();
     }
 
+    /// As people know the run: its name, and when it was made.
+    String title(String id) {
+        return run(id).map(run ->
+                        run.config().name() + " · " + id.replaceFirst("^(\\d{8}-\\d{6}).*", "$1"))
+                .orElse(id);
+    }
+
     /// Ids of runs, [#NONE] first.
     ObservableList<String> offered() {
         return offered;

@@ -150,7 +150,7 @@ final class ChartGrid extends GridPane {
                                 Stroke.POINTS,
                                 curves.heldOut("eval_rewards/accuracies"),
                                 v -> Numbers.fixed(v, 3)),
-                        heldOutLoss("held-out loss (right)", Side.RIGHT, curves)));
+                        heldOutLoss("loss (right)", Side.RIGHT, curves)));
     }
 
     private static Trace heldOutLoss(String name, Side side, RunCurves curves) {
@@ -192,10 +192,7 @@ final class ChartGrid extends GridPane {
     void refresh(RunCurves curves) {
         x.nowProperty().set(curves.lastStep().map(s -> s.step()).orElse(0));
         x.totalProperty().set(curves.started().map(s -> s.totalSteps()).orElse(0));
-        accuracy.note(
-                curves.lastHeldOut()
-                        .map(h -> "held-out n = " + Numbers.count(h.rows()))
-                        .orElse(""));
+        accuracy.note(curves.lastHeldOut().map(h -> "n = " + Numbers.count(h.rows())).orElse(""));
         loss.refresh();
         rewards.refresh();
         optimiser.refresh();

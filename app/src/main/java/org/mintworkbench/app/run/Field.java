@@ -13,17 +13,30 @@ enum Field {
             "model",
             "Base model",
             "Folder of a Hugging Face checkpoint of the Llama family"),
-    PREFERENCES(
-            Section.WHAT,
-            "preferences",
-            "Preference set",
-            "Pairs of preferred and rejected answers"),
     START_FROM(
             Section.WHAT,
             "startFrom",
             "Start from",
             "Go on from an earlier run's adapter, as the paper's DPO goes on from SFT; rank, alpha,"
                     + " targets and rsLoRA are then that adapter's"),
+    RANKING(
+            Section.PAIRS,
+            "ranking",
+            "Teacher",
+            "Whose ranking of the labels is cut into preferred and rejected ones"),
+    MODE(
+            Section.PAIRS,
+            "mode",
+            "Mode",
+            "list: one list of k against one list of q a case; pair: each of the k labels against"
+                    + " each of the q"),
+    K(Section.PAIRS, "k", "k", "Preferred labels a case: the teacher's likeliest"),
+    Q(Section.PAIRS, "q", "q", "Rejected labels a case: the teacher's least likely"),
+    PREFERENCES(
+            Section.PAIRS,
+            "preferences",
+            "Preference set",
+            "Pairs of preferred and rejected answers that are there already, made here or elsewhere"),
     WEIGHT(Section.OBJECTIVE, "objective.weight", "λ", "Weight of the odds-ratio term, or DPO's β"),
     REFERENCE(
             Section.OBJECTIVE,
@@ -98,6 +111,7 @@ enum Field {
     /// Fields that belong together.
     enum Section {
         WHAT("What"),
+        PAIRS("Preference pairs"),
         OBJECTIVE("Objective"),
         LORA("LoRA"),
         OPTIMISER("Optimiser"),
@@ -138,7 +152,7 @@ enum Field {
 
     /// What a run works on; a preset says nothing of it and leaves it alone.
     boolean isInput() {
-        return section == Section.WHAT || this == REFERENCE;
+        return section == Section.WHAT || section == Section.PAIRS || this == REFERENCE;
     }
 
     /// Whether an adapter to start from brings it along.
@@ -168,6 +182,7 @@ enum Field {
             case SCHEDULE -> List.of("cosine", "linear", "constant");
             case DEVICE -> List.of("cpu", "cuda");
             case TYPE -> List.of("fp32", "bf16");
+            case MODE -> List.of("list", "pair");
             case UNIT -> List.of("pair", "case");
             case WEIGHTS -> List.of("uniform", "teacher");
             case TARGETS -> List.of("all-linear", "q_proj,k_proj,v_proj,o_proj", "q_proj,v_proj");

@@ -3,6 +3,7 @@ package org.mintworkbench.app.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Rows;
@@ -32,14 +34,19 @@ final class FieldInputs {
 
     Node of(Field field) {
         return switch (field) {
-            case PREFERENCES -> listed(field, model.setIds(), "none");
-            case START_FROM -> listed(field, model.adapters(), "a new adapter");
-            case REFERENCE -> listed(field, model.adapters(), "the base model");
+            case PREFERENCES -> listed(field, model.pairs().setIds(), id -> id);
+            case RANKING -> listed(field, model.pairs().rankingIds(), id -> id);
+            case START_FROM -> listed(field, model.adapters(), id -> adapter(id, "a new adapter"));
+            case REFERENCE -> listed(field, model.adapters(), id -> adapter(id, "the base model"));
             case RS_LORA -> check(field);
             case MODEL -> modelFolder();
             case TARGETS -> targets();
             default -> field.choices().isEmpty() ? text(field) : choice(field);
         };
+    }
+
+    private String adapter(String id, String none) {
+        return id.isEmpty() ? none : model.adapterTitle(id);
     }
 
     private static <C extends Control> C named(C input, Field field) {
@@ -86,19 +93,20 @@ final class FieldInputs {
 
     /// A choice among things of the workspace. They come and go; what was chosen stays.
     ///
-    /// @param none what stands for the empty choice
-    private ComboBox<String> listed(Field field, ObservableList<String> offered, String none) {
+    /// @param naming what is shown for an id
+    private ComboBox<String> listed(
+            Field field, ObservableList<String> offered, UnaryOperator<String> naming) {
         ComboBox<String> input = wide(field);
         input.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(@org.jspecify.annotations.Nullable String id) {
-                        return id == null || id.isEmpty() ? none : id;
+                    public String toString(@Nullable String id) {
+                        return id == null ? "" : naming.apply(id);
                     }
 
                     @Override
                     public String fromString(String words) {
-                        return words.equals(none) ? "" : words;
+                        return words; // never typed
                     }
                 });
         offered.subscribe(() -> fill(input, field, offered));

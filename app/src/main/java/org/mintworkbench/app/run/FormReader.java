@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PairingConfig.TruthPolicy;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ComputeSettings;
 import org.mintworkbench.workspace.run.EvaluationSettings;
@@ -62,6 +64,20 @@ final class FormReader {
                         preset.sampling(),
                         compute.orElseThrow(),
                         seed.orElseThrow()));
+    }
+
+    /// The pairing that is asked for. The truth goes first, as in the paper.
+    ///
+    /// @return empty when a field of it is wrong
+    Optional<PairingConfig> pairing() {
+        Optional<PairingConfig.Mode> mode =
+                part(() -> choice(Field.MODE, PairingConfig.Mode.class));
+        Optional<Integer> k = part(() -> count(Field.K));
+        Optional<Integer> q = part(() -> count(Field.Q));
+        return mode.isEmpty() || k.isEmpty() || q.isEmpty()
+                ? Optional.empty()
+                : part(() ->
+                        new PairingConfig(mode.get(), k.get(), q.get(), TruthPolicy.INJECT_FIRST));
     }
 
     private <T> Optional<T> part(Supplier<T> reading) {

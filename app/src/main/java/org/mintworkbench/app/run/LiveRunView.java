@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,19 +67,25 @@ final class LiveRunView {
         Slider smoothing = new Slider(0, MOST_SMOOTHING, x.smoothingProperty().get());
         smoothing.setPrefWidth(110);
         smoothing.setAccessibleText("Smoothing");
+        smoothing.setTooltip(
+                new Tooltip(
+                        "Weight of the past in the strong lines; the faint ones are as measured"));
         x.smoothingProperty().bind(smoothing.valueProperty());
         Label weight = Labels.text("", "dense", "medium");
         weight.setMinWidth(30);
         smoothing.valueProperty().subscribe(v -> weight.setText(Numbers.fixed(v.doubleValue(), 2)));
         CheckBox raw = new CheckBox("Raw line");
         raw.setSelected(true);
+        raw.setTooltip(new Tooltip("The measured values behind the smoothed lines"));
         x.rawProperty().bind(raw.selectedProperty());
         CheckBox log = new CheckBox("Log loss");
+        log.setTooltip(new Tooltip("A logarithmic axis for the loss"));
         log.selectedProperty()
                 .subscribe(on ->
                         charts.logLoss(
                                 on ? LivePane.Spacing.LOGARITHMIC : LivePane.Spacing.LINEAR));
         eventsShown.setSelected(true);
+        eventsShown.setTooltip(new Tooltip("Checkpoints, held-out evaluations and notes"));
         events.visibleProperty().bind(eventsShown.selectedProperty());
         events.managedProperty().bind(eventsShown.selectedProperty());
         Label cursor = Labels.chip("", "outline");

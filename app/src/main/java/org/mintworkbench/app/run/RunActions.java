@@ -8,12 +8,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.app.process.EngineWords;
+import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
@@ -32,6 +32,7 @@ public final class RunActions {
     private final Session session;
     private final Background background;
     private final Clock clock;
+    private final PairStage pairs;
     private final ObservableSet<Path> starting = FXCollections.observableSet();
     private final ObservableMap<Path, UserError> refused = FXCollections.observableHashMap();
 
@@ -46,24 +47,53 @@ public final class RunActions {
         this.session = session;
         this.background = background;
         this.clock = clock;
+        this.pairs = new PairStage(engine, background);
     }
 
-    /// Makes the run's folder, freezes its configuration and starts an engine on it.
+    /// Makes the plan's preference set unless there is one, then the run's folder with its frozen
+    /// configuration, and starts an engine on it.
     ///
-    /// @param made gets the folder as soon as there is one
-    /// @param done is told when there is one, or cannot be one
-    public void start(
-            Workspace workspace, RunConfig config, Consumer<RunFolder> made, Runnable done) {
-        attempt(
+    /// @param done gets the folder, or why there is none; is not told once this was cancelled
+    void start(Catalog catalog, RunPlan plan, Consumer<Load<RunFolder>> done) {
+        if (plan.pairs().isEmpty()) {
+            create(catalog.workspace(), plan.config(), done);
+            return;
+        }
+        pairs.make(
+                catalog,
+                plan.pairs().get(),
+                made -> {
+                    switch (made) {
+                        case Load.Ready<String>(String set) ->
+                                create(
+                                        catalog.workspace(),
+                                        plan.config().withPreferences(set),
+                                        done);
+                        case Load.Failed<String>(UserError error) ->
+                                done.accept(new Load.Failed<>(error));
+                        case Load.Idle<String> i -> {}
+                        case Load.Waiting<String> w -> {}
+                    }
+                });
+    }
+
+    private void create(Workspace workspace, RunConfig config, Consumer<Load<RunFolder>> done) {
+        background.load(
                 () -> {
                     requireEngine();
                     return RunFolder.create(workspace, config, LocalDateTime.now(clock));
                 },
-                folder -> {
-                    made.accept(folder);
-                    resume(folder);
-                },
-                done);
+                created -> {
+                    done.accept(created);
+                    if (created instanceof Load.Ready<RunFolder>(RunFolder folder)) {
+                        resume(folder);
+                    }
+                });
+    }
+
+    /// Ends the making of a preference set, and with it the start that waits for it.
+    void cancelStart() {
+        pairs.cancel();
     }
 
     /// Starts an engine on a run that waits, was stopped or was cut off; once, however often it is
@@ -180,13 +210,16 @@ public final class RunActions {
 
     /// Asks the engine to save a checkpoint and end.
     public void stop(RunFolder folder) {
-        attempt(
+        background.load(
                 () -> {
                     folder.requestStop();
                     return folder;
                 },
-                asked -> {},
-                () -> {});
+                asked -> {
+                    if (asked instanceof Load.Failed<RunFolder> failed) {
+                        session.say(failed.error());
+                    }
+                });
     }
 
     /// Ends the engine's process; what it did since the last checkpoint is lost.
@@ -194,19 +227,5 @@ public final class RunActions {
         if (RunState.isAlive(started)) {
             ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroyForcibly);
         }
-    }
-
-    private <T> void attempt(Supplier<T> work, Consumer<T> then, Runnable done) {
-        background.load(
-                work,
-                result -> {
-                    done.run();
-                    switch (result) {
-                        case Load.Ready<T> ready -> then.accept(ready.value());
-                        case Load.Failed<T> failed -> session.say(failed.error());
-                        case Load.Idle<T> i -> {}
-                        case Load.Waiting<T> w -> {}
-                    }
-                });
     }
 }

@@ -9,8 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,11 +16,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.app.support.UiThread;
+import org.mintworkbench.app.widget.Banner;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.Labels;
 import org.mintworkbench.app.widget.Rows;
 import org.mintworkbench.app.widget.Segmented;
-import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.run.Preset;
 
 /// The form that makes a run. Every departure from the preset shows, and every wrong field says
@@ -34,6 +33,10 @@ final class RunFormView {
     private final RunFormViewModel model;
     private final VBox root;
     private final Button start;
+    private final Button cancel;
+    private final ScrollPane body;
+    private final VBox trouble = new VBox();
+    private final Label pairs = Labels.wrapped("", "muted", "caption");
     private final Label departures = Labels.text("", "muted", "dense");
     private final List<Runnable> refreshers = new ArrayList<>();
     private final FieldInputs inputs;
@@ -43,9 +46,19 @@ final class RunFormView {
     RunFormView(RunFormViewModel model, Runnable start, Runnable cancel) {
         this.model = model;
         this.inputs = new FieldInputs(model, () -> root().getScene().getWindow());
-        this.start = Buttons.primary("Start training", Feather.PLAY, start);
+        this.start =
+                Buttons.explained(
+                        Buttons.primary("", Feather.PLAY, start),
+                        "Make the run and train it in an engine of its own, Ctrl+Enter");
         this.start.setId("start-run");
-        this.root = new VBox(header(cancel), Rows.grow(body()));
+        this.cancel =
+                Buttons.explained(
+                        Buttons.plain("", cancel), "Leave the form, Esc; what is in it stays");
+        this.cancel.setId("leave-form");
+        this.body = body();
+        this.root = new VBox(header(), trouble, Rows.grow(body));
+        trouble.getStyleClass().add("message-area");
+        root.setId("run-form");
         root.getStyleClass().add("page");
         root.parentProperty()
                 .subscribe(parent ->
@@ -54,7 +67,10 @@ final class RunFormView {
         model.errors().addListener((MapChangeListener<Field, String>) change -> refresh());
         model.departuresProperty().subscribe(n -> refresh());
         model.objectiveProperty().subscribe(o -> refresh());
-        model.sets().subscribe(this::refresh);
+        model.pairs().sourceProperty().subscribe(from -> refresh());
+        model.pairs().setIds().subscribe(this::refresh);
+        model.makingProperty().subscribe(on -> refresh());
+        model.troubleProperty().subscribe(this::showTrouble);
         for (Field field : Field.values()) {
             model.text(field).subscribe(t -> refresh());
         }
@@ -70,23 +86,30 @@ final class RunFormView {
         Optional.ofNullable(root.lookup("#field-name")).ifPresent(Node::requestFocus);
     }
 
-    private HBox header(Runnable cancel) {
+    private void showTrouble(Optional<UserError> error) {
+        trouble.getChildren().setAll(error.map(Banner::of).stream().toList());
+        show(trouble, error.isPresent());
+    }
+
+    private HBox header() {
         return Rows.styled(
                 "page-header",
                 Labels.text("New run", "title-page"),
                 departures,
                 Rows.spacer(),
-                Buttons.plain("Cancel", cancel),
+                cancel,
                 start);
     }
 
     private ScrollPane body() {
         Segmented<Preset> presets =
                 new Segmented<>(
-                        List.of(Preset.QUICK, Preset.PAPER, Preset.AS_RELEASED, Preset.TRL),
-                        p -> RunFormViewModel.presetName(p.id()));
+                                List.of(Preset.QUICK, Preset.PAPER, Preset.AS_RELEASED, Preset.TRL),
+                                p -> RunFormViewModel.presetName(p.id()))
+                        .explained(RunFormView::meaning);
         presets.valueProperty().bindBidirectional(model.presetProperty());
-        Segmented<Preset.Objective> objectives = new Segmented<>(OBJECTIVES, Enum::name);
+        Segmented<Preset.Objective> objectives =
+                new Segmented<>(OBJECTIVES, Enum::name).explained(RunFormView::meaning);
         objectives.valueProperty().bindBidirectional(model.objectiveProperty());
         HBox choices =
                 Rows.row(
@@ -97,15 +120,16 @@ final class RunFormView {
                 new VBox(
                         12,
                         card(Field.Section.WHAT),
+                        pairsCard(),
                         card(Field.Section.LORA),
-                        card(Field.Section.WATCH),
-                        card(Field.Section.MACHINE));
+                        card(Field.Section.WATCH));
         VBox right =
                 new VBox(
                         12,
                         card(Field.Section.OBJECTIVE),
                         card(Field.Section.OPTIMISER),
-                        card(Field.Section.BATCH));
+                        card(Field.Section.BATCH),
+                        card(Field.Section.MACHINE));
         for (VBox column : List.of(left, right)) {
             HBox.setHgrow(column, Priority.ALWAYS);
             column.setPrefWidth(440);
@@ -121,34 +145,56 @@ final class RunFormView {
         return scroll;
     }
 
+    private static String meaning(Preset preset) {
+        return switch (preset) {
+            case QUICK -> "A small model on a small machine, a few minutes on two cores";
+            case PAPER -> "What the paper's text says";
+            case AS_RELEASED -> "What the published scripts and the released run hold";
+            case TRL -> "The defaults of TRL and PEFT";
+        };
+    }
+
+    private static String meaning(Preset.Objective objective) {
+        return switch (objective) {
+            case ORPO -> "Imitate preferred answers and push rejected ones away, in one stage";
+            case DPO -> "Prefer answers against a reference policy, usually after SFT";
+            case SFT -> "Imitate the preferred answers; the rejected ones are not used";
+            case BASE -> "The untouched model";
+        };
+    }
+
+    /// Choices of the pairs, above them where they come from, below them what that means.
+    private VBox pairsCard() {
+        Segmented<PairsChoice.Source> source =
+                new Segmented<>(List.of(PairsChoice.Source.values()), PairsChoice.Source::title)
+                        .explained(PairsChoice.Source::help);
+        source.valueProperty().bindBidirectional(model.pairs().sourceProperty());
+        VBox card = card(Field.Section.PAIRS);
+        card.getChildren().add(1, source);
+        card.getChildren().add(pairs);
+        return card;
+    }
+
     private VBox card(Field.Section section) {
-        GridPane grid = new GridPane();
-        grid.setHgap(12);
-        grid.setVgap(8);
-        ColumnConstraints name = new ColumnConstraints(104);
-        ColumnConstraints value = new ColumnConstraints(120, 200, Double.MAX_VALUE);
-        value.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().setAll(name, value);
-        int row = 0;
-        for (Field field : section.fields()) {
-            addField(grid, row++, field);
-        }
-        VBox card = new VBox(8, Labels.text(section.title(), "title-card"), grid);
+        // Rows that are not asked for take no room, as those of a grid would.
+        VBox rows = new VBox(8);
+        section.fields().forEach(field -> rows.getChildren().add(row(field)));
+        VBox card = new VBox(8, Labels.text(section.title(), "title-card"), rows);
         card.getStyleClass().add("card");
         card.setPadding(new Insets(12, 16, 14, 16));
         return card;
     }
 
-    private void addField(GridPane grid, int row, Field field) {
+    private HBox row(Field field) {
         Label name = Labels.explained(Labels.text(field.title(), "form-label"), field.help());
         name.setMinWidth(104);
+        name.setPrefWidth(104);
         Node input = inputs.of(field);
         Label hint = Labels.text("", "caption", "muted");
         Label error = Labels.wrapped("", "field-error");
         VBox cell = new VBox(3, input, hint, error);
-        GridPane.setHgrow(cell, Priority.ALWAYS);
-        HBox line = Rows.row(8, name);
-        grid.addRow(row, line, cell);
+        HBox.setHgrow(cell, Priority.ALWAYS);
+        HBox row = Rows.row(12, name, cell);
         refreshers.add(() -> {
             String wrong = model.errors().getOrDefault(field, "");
             error.setText(wrong.isEmpty() ? "" : field.title() + " " + wrong);
@@ -159,39 +205,20 @@ final class RunFormView {
             boolean kept = model.isKept(field);
             input.setDisable(kept);
             hint.setText(hint(field, departs));
-            boolean asked = model.isAsked(field);
-            show(line, asked);
-            show(cell, asked);
+            show(row, model.isAsked(field));
             show(hint, !hint.getText().isEmpty());
             if (field == Field.WEIGHT) {
                 name.setText(model.objectiveProperty().get() == Preset.Objective.DPO ? "β" : "λ");
             }
         });
+        return row;
     }
 
     private String hint(Field field, boolean departs) {
         if (model.isKept(field)) {
-            return "kept from the adapter it starts from";
-        }
-        if (field == Field.PREFERENCES) {
-            return model.chosenSet().map(RunFormView::summary).orElse("");
+            return "kept from the adapter";
         }
         return departs ? "preset: " + model.presetText(field) : "";
-    }
-
-    private static String summary(PreferenceManifest set) {
-        String pairs = Numbers.count(set.pairs().getOrDefault("train", 0)) + " pairs to train";
-        return set.pairing()
-                        .map(p ->
-                                "k "
-                                        + p.k()
-                                        + ", q "
-                                        + p.q()
-                                        + ", AoR "
-                                        + Numbers.fixed(p.aor(), 2))
-                        .orElse("made elsewhere")
-                + ", "
-                + pairs;
     }
 
     private static void show(Node node, boolean visible) {
@@ -218,6 +245,11 @@ final class RunFormView {
                             + Numbers.plural(wrong, "field", "fields")
                             + " to correct");
         }
-        start.setDisable(wrong > 0);
+        boolean making = model.makingProperty().get();
+        start.setDisable(wrong > 0 || making);
+        start.setText(making ? "Making the pairs" : "Start training");
+        cancel.setText(making ? "Stop making them" : "Cancel");
+        body.setDisable(making);
+        pairs.setText(model.pairs().words());
     }
 }

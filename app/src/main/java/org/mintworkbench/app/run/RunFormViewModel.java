@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -27,10 +31,12 @@ import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.teacher.RankingManifest;
 
 /// The form that makes a run: a preset, and every departure from it.
 public final class RunFormViewModel {
@@ -41,8 +47,10 @@ public final class RunFormViewModel {
             new SimpleObjectProperty<>(Preset.Objective.ORPO);
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObservableMap<Field, String> errors = FXCollections.observableHashMap();
-    private final ObservableList<PreferenceManifest> sets = FXCollections.observableArrayList();
-    private final ObservableList<String> setIds = FXCollections.observableArrayList();
+    private final PairsChoice pairs = new PairsChoice(texts);
+    private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<UserError>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AdapterChoice adapters = new AdapterChoice();
     private final ObservableList<String> models = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper departures = new ReadOnlyIntegerWrapper();
@@ -56,21 +64,20 @@ public final class RunFormViewModel {
             texts.put(field, text);
             text.subscribe(t -> recheck());
         }
+        text(Field.MODE).set("list");
+        text(Field.K).set("10");
+        text(Field.Q).set("10");
         preset.subscribe(p -> fill());
         objective.subscribe(o -> fill());
         text(Field.START_FROM).subscribe(this::startFrom);
         text(Field.MODEL).subscribe(m -> offerAdapters());
+        pairs.sourceProperty().subscribe(from -> recheck());
         session.catalogProperty().subscribe(catalog -> catalog.ifPresent(this::update));
     }
 
     private void update(Catalog catalog) {
-        if (!sets.equals(catalog.preferences())) {
-            sets.setAll(catalog.preferences());
-            setIds.setAll(sets.stream().map(PreferenceManifest::id).toList());
-        }
-        if (text(Field.PREFERENCES).get().isBlank() && !sets.isEmpty()) {
-            text(Field.PREFERENCES).set(sets.getFirst().id());
-        }
+        pairs.show(catalog);
+        recheck();
         background.load(() -> Found.in(catalog), this::show);
     }
 
@@ -161,40 +168,48 @@ public final class RunFormViewModel {
     }
 
     private RunConfig presetConfig() {
-        Optional<PreferenceManifest> set = chosenSet();
-        return preset.get()
-                .config(
-                        objective.get(),
-                        new Preset.Inputs(
-                                "run",
-                                "model",
-                                set.map(PreferenceManifest::task).orElse(""),
-                                set.map(PreferenceManifest::dataset).orElse(""),
-                                set.map(PreferenceManifest::ranking).orElse(""),
-                                set.map(PreferenceManifest::id).orElse("none")));
+        return preset.get().config(objective.get(), inputs());
     }
 
-    /// The preference set that is named, when there is one of that name.
-    Optional<PreferenceManifest> chosenSet() {
-        return sets.stream().filter(s -> s.id().equals(text(Field.PREFERENCES).get())).findFirst();
+    private Preset.Inputs inputs() {
+        Optional<PreferenceManifest> set = pairs.set();
+        Optional<RankingManifest> teacher =
+                pairs.sourceProperty().get() == PairsChoice.Source.TEACHER
+                        ? pairs.ranking()
+                        : Optional.empty();
+        return new Preset.Inputs(
+                "run",
+                "model",
+                set.map(PreferenceManifest::task)
+                        .or(() -> teacher.map(RankingManifest::task))
+                        .orElse(""),
+                set.map(PreferenceManifest::dataset)
+                        .or(() -> teacher.map(RankingManifest::dataset))
+                        .orElse(""),
+                set.map(PreferenceManifest::ranking)
+                        .or(() -> teacher.map(RankingManifest::id))
+                        .orElse(""),
+                pairs.id().isBlank() ? "none" : pairs.id());
     }
 
     private void recheck() {
         if (texts.size() < Field.values().length) {
             return;
         }
-        read();
+        plan();
         departures.set((int) Stream.of(Field.values()).filter(this::departs).count());
     }
 
-    /// Checks every field, and gives the configuration when all are right.
-    Optional<RunConfig> read() {
+    /// Checks every field, and gives the plan when all are right.
+    Optional<RunPlan> plan() {
         Map<Field, String> current = new EnumMap<>(Field.class);
         texts.forEach((field, value) -> current.put(field, asked(field, value.get())));
+        current.put(Field.PREFERENCES, pairs.id());
         Map<Field, String> found = new EnumMap<>(Field.class);
+        Optional<RunPlan.Pairs> asked = pairs.pairs(found);
         Optional<RunConfig> config = new FormReader(current, found).read(presetConfig());
-        if (chosenSet().isEmpty() && !found.containsKey(Field.PREFERENCES)) {
-            found.put(Field.PREFERENCES, "is not in this workspace; make one with ./mint pair");
+        if (isAsked(Field.PREFERENCES) && pairs.set().isEmpty()) {
+            found.put(Field.PREFERENCES, "is missing; choose a teacher's labels instead");
         }
         for (Field field : List.of(Field.START_FROM, Field.REFERENCE)) {
             if (!adapters.offered().contains(current.get(field))) {
@@ -203,7 +218,7 @@ public final class RunFormViewModel {
         }
         errors.keySet().retainAll(found.keySet());
         errors.putAll(found);
-        return found.isEmpty() ? config : Optional.empty();
+        return found.isEmpty() ? config.map(c -> new RunPlan(c, asked)) : Optional.empty();
     }
 
     /// What was typed where nothing is asked does not count.
@@ -229,8 +244,10 @@ public final class RunFormViewModel {
         return switch (field) {
             case WEIGHT -> objective.get() != Preset.Objective.SFT;
             case REFERENCE -> objective.get() == Preset.Objective.DPO;
+            case RANKING, MODE, K, Q -> pairs.sourceProperty().get() == PairsChoice.Source.TEACHER;
+            case PREFERENCES -> pairs.sourceProperty().get() == PairsChoice.Source.SET;
             case UNIT, WEIGHTS ->
-                    pairing().filter(p -> p.mode() == PairingConfig.Mode.PAIR).isPresent();
+                    pairs.pairing().filter(p -> p.mode() == PairingConfig.Mode.PAIR).isPresent();
             default -> true;
         };
     }
@@ -240,9 +257,26 @@ public final class RunFormViewModel {
         return field.isOfAdapter() && !text(Field.START_FROM).get().isEmpty();
     }
 
-    /// How the pairs are made, unless others made them.
-    private Optional<PairingConfig> pairing() {
-        return chosenSet().flatMap(PreferenceManifest::pairing);
+    /// The plan is being carried out; nothing may be changed until [#made].
+    void making() {
+        trouble.set(Optional.empty());
+        making.set(true);
+    }
+
+    /// It was, or this is why not.
+    void made(Optional<UserError> error) {
+        making.set(false);
+        trouble.set(error);
+    }
+
+    /// Whether the plan is being carried out.
+    ReadOnlyBooleanProperty makingProperty() {
+        return making.getReadOnlyProperty();
+    }
+
+    /// Why the last plan could not be carried out.
+    ReadOnlyObjectProperty<Optional<UserError>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
     }
 
     /// A preset's name for people.
@@ -273,12 +307,12 @@ public final class RunFormViewModel {
         return errors;
     }
 
-    public ObservableList<PreferenceManifest> sets() {
-        return sets;
+    PairsChoice pairs() {
+        return pairs;
     }
 
-    ObservableList<String> setIds() {
-        return setIds;
+    String adapterTitle(String id) {
+        return adapters.title(id);
     }
 
     /// Ids of the runs whose adapters may be chosen, and of none.

@@ -36,6 +36,9 @@ final class RunHead extends VBox {
         getStyleClass().add("run-header");
         stop.setId("stop-run");
         resume.setId("resume-run");
+        Buttons.explained(
+                stop, "The engine saves a checkpoint and ends; pressed again, it ends at once");
+        Buttons.explained(resume, "An engine takes the run up at its last checkpoint");
         stop.setOnAction(e -> model.stop());
         resume.setOnAction(e -> model.resume());
         bar.setMaxWidth(Double.MAX_VALUE);

@@ -11,6 +11,8 @@ import javafx.collections.ObservableList;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.app.session.Session;
+import org.mintworkbench.app.support.Load;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// The train page: the runs, and whether one of them or the form is in front.
@@ -30,7 +32,6 @@ public final class TrainViewModel {
     private final ReadOnlyObjectWrapper<Front> front = new ReadOnlyObjectWrapper<>(Front.NOTHING);
     private final ObjectProperty<Optional<String>> selected =
             new SimpleObjectProperty<>(Optional.empty());
-    private boolean making;
 
     public TrainViewModel(
             Session session, RunActions actions, LiveRunViewModel live, RunFormViewModel form) {
@@ -95,7 +96,13 @@ public final class TrainViewModel {
         front.set(Front.FORM);
     }
 
+    /// Leaves the form; while a preference set is being made, only ends that.
     public void closeForm() {
+        if (form.makingProperty().get()) {
+            actions.cancelStart();
+            form.made(Optional.empty());
+            return;
+        }
         Optional<RunItem> run =
                 selected.get().flatMap(id -> session.catalog().flatMap(c -> c.run(id)));
         run.ifPresentOrElse(this::select, this::clear);
@@ -103,24 +110,33 @@ public final class TrainViewModel {
 
     /// Makes and starts the run that the form describes.
     public void start() {
-        if (front.get() != Front.FORM || making) {
+        if (front.get() != Front.FORM || form.makingProperty().get()) {
             return;
         }
         session.catalog()
                 .ifPresent(catalog ->
-                        form.read()
-                                .ifPresent(config -> {
-                                    making = true;
-                                    actions.start(
-                                            catalog.workspace(),
-                                            config,
-                                            this::made,
-                                            () -> making = false);
+                        form.plan()
+                                .ifPresent(plan -> {
+                                    form.making();
+                                    actions.start(catalog, plan, this::made);
                                 }));
     }
 
-    private void made(RunFolder folder) {
-        select(folder.id());
+    private void made(Load<RunFolder> made) {
+        switch (made) {
+            case Load.Ready<RunFolder>(RunFolder folder) -> {
+                form.made(Optional.empty());
+                select(folder.id());
+            }
+            case Load.Failed<RunFolder>(UserError error) -> {
+                form.made(Optional.of(error));
+                if (front.get() != Front.FORM) {
+                    session.say(error);
+                }
+            }
+            case Load.Idle<RunFolder> i -> {}
+            case Load.Waiting<RunFolder> w -> {}
+        }
     }
 
     public ObservableList<RunItem> runs() {

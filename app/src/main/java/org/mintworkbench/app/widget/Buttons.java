@@ -35,6 +35,12 @@ public final class Buttons {
         return button;
     }
 
+    /// The same button, that says under the pointer what it does.
+    public static Button explained(Button button, String explanation) {
+        button.setTooltip(new Tooltip(explanation));
+        return button;
+    }
+
     /// Only an icon; its name is for the tooltip and for readers.
     public static Button icon(String name, Feather glyph, Runnable action) {
         Button button = plain("", glyph, action);

@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,6 +17,7 @@ public final class Segmented<T> extends HBox {
     private final Function<T, String> naming;
     private final ToggleGroup group = new ToggleGroup();
     private List<T> choices;
+    private Function<T, String> help = choice -> "";
 
     /// @param choices at least one; the first is chosen
     public Segmented(List<T> choices, Function<T, String> naming) {
@@ -32,6 +34,13 @@ public final class Segmented<T> extends HBox {
     /// For title bars.
     public Segmented<T> small() {
         getStyleClass().add("small");
+        setChoices(choices);
+        return this;
+    }
+
+    /// Says of each choice, under the pointer, what it means.
+    public Segmented<T> explained(Function<T, String> meaning) {
+        help = meaning;
         setChoices(choices);
         return this;
     }
@@ -67,6 +76,10 @@ public final class Segmented<T> extends HBox {
         }
         if (choice.equals(choices.getLast())) {
             segment.getStyleClass().add("last");
+        }
+        String meaning = help.apply(choice);
+        if (!meaning.isEmpty()) {
+            segment.setTooltip(new Tooltip(meaning));
         }
         segment.setOnAction(e -> {
             value.set(choice);

@@ -58,4 +58,26 @@ public record RunConfig(
     public boolean trainedElsewhere() {
         return preset.equals(IMPORTED);
     }
+
+    /// The same on another preference set.
+    public RunConfig withPreferences(String id) {
+        return new RunConfig(
+                schema,
+                name,
+                preset,
+                model,
+                task,
+                dataset,
+                ranking,
+                id,
+                startFrom,
+                objective,
+                lora,
+                optimizer,
+                batch,
+                evaluation,
+                sampling,
+                compute,
+                seed);
+    }
 }
