@@ -2,8 +2,8 @@ package org.mintworkbench.engine.parity.language;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.mintworkbench.engine.parity.GoldenNode;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ComputeSettings;
@@ -130,14 +130,26 @@ record TraceSettings(Path trace, int steps) {
         GoldenNode s = settings();
         return new OptimizerSettings(
                 s.get("learning_rate").number(),
-                OptimizerSettings.Schedule.valueOf(
-                        s.get("lr_scheduler_type").text().toUpperCase(Locale.ROOT)),
+                schedule(s.get("lr_scheduler_type")),
                 s.get("warmup_steps").number(),
                 s.get("adam_beta1").number(),
                 s.get("adam_beta2").number(),
                 s.get("adam_epsilon").number(),
                 s.get("weight_decay").number(),
                 s.get("max_grad_norm").number());
+    }
+
+    private static OptimizerSettings.Schedule schedule(GoldenNode name) {
+        return switch (name.text()) {
+            case "cosine" -> OptimizerSettings.Schedule.COSINE;
+            case "linear" -> OptimizerSettings.Schedule.LINEAR;
+            case "constant", "constant_with_warmup" -> OptimizerSettings.Schedule.CONSTANT;
+            default ->
+                    throw new UserError(
+                            "The schedule \"" + name.text() + "\" is not one of ours.",
+                            name.where(),
+                            "Ours are cosine, linear and constant.");
+        };
     }
 
     private BatchSettings batch() {
