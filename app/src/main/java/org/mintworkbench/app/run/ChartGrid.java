@@ -192,7 +192,6 @@ final class ChartGrid extends GridPane {
     void refresh(RunCurves curves) {
         x.nowProperty().set(curves.lastStep().map(s -> s.step()).orElse(0));
         x.totalProperty().set(curves.started().map(s -> s.totalSteps()).orElse(0));
-        accuracy.note(curves.lastHeldOut().map(h -> "n = " + Numbers.count(h.rows())).orElse(""));
         loss.refresh();
         rewards.refresh();
         optimiser.refresh();
