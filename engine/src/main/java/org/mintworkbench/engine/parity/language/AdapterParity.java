@@ -1,42 +1,25 @@
 package org.mintworkbench.engine.parity.language;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.train.BatchLoss;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// PEFT adapters: logits, mean negative log-likelihood and gradients.
-final class AdapterParity implements ParityGroup {
+final class AdapterParity extends FolderParity {
     private static final String GOLDEN = "golden.safetensors";
 
-    @Override
-    public String name() {
-        return "adapters";
+    AdapterParity() {
+        super("adapters", LanguageGroups.FOLDER + "lora", GOLDEN);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER + "lora";
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path adapter : LanguageGroups.folders(folder.resolve(place()), GOLDEN)) {
-            check(adapter, checks);
-        }
-        return checks.items();
-    }
-
-    private static void check(Path folder, ParityChecks checks) {
+    void check(Path folder, ParityChecks checks) {
         String name = LanguageGroups.name(folder);
         String where = name + "/" + GOLDEN;
         try (Scope scope = new Scope();

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.text.ChatEncoder;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
@@ -22,33 +20,19 @@ import org.mintworkbench.workspace.UserError;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Rendered conversations, their ids, their errors, and which tokens of an answer are scored.
-final class ChatParity implements ParityGroup {
+final class ChatParity extends FolderParity {
     private static final String CASES = "chat_cases.json";
     private static final int HIDDEN = -100;
 
     /// Cases whose rendering shows a date carry it.
     private static final LocalDate TODAY = LocalDate.of(2024, 7, 26);
 
-    @Override
-    public String name() {
-        return "chat";
+    ChatParity() {
+        super("chat", LanguageGroups.FOLDER + "tokenizers", CASES);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER + "tokenizers";
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path tokenizer : LanguageGroups.folders(folder.resolve(place()), CASES)) {
-            check(tokenizer, checks);
-        }
-        return checks.items();
-    }
-
-    private static void check(Path folder, ParityChecks checks) {
+    void check(Path folder, ParityChecks checks) {
         String name = LanguageGroups.name(folder);
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             ChatTemplate template = ChatTemplate.load(folder, TODAY);

@@ -6,41 +6,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 
 /// Logits and log-probabilities of every model in the set, for right and left padding.
-final class ForwardParity implements ParityGroup {
+final class ForwardParity extends ModelParity {
     private static final String FORWARD = "forward.safetensors";
 
-    @Override
-    public String name() {
-        return "forward";
+    ForwardParity() {
+        super("forward", FORWARD);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER;
-    }
-
-    @Override
-    public boolean isIn(Path folder) {
-        return ParityGroup.super.isIn(folder)
-                && !LanguageGroups.folders(folder.resolve(place()), FORWARD).isEmpty();
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path model : LanguageGroups.folders(folder.resolve(place()), FORWARD)) {
-            check(model, checks);
-        }
-        return checks.items();
-    }
-
-    private static void check(Path folder, ParityChecks checks) {
+    void check(Path folder, ParityChecks checks) {
         String name = LanguageGroups.name(folder);
         try (Scope scope = new Scope();
                 LanguageModel model = LanguageGroups.model(folder);

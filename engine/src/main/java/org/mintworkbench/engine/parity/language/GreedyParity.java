@@ -15,41 +15,20 @@ import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityCheck;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 
 /// Greedy tokens with a key-value cache. A golden that was made with end tokens forbidden is
 /// compared up to the first place where ours, which never forbids them, would choose one.
-final class GreedyParity implements ParityGroup {
+final class GreedyParity extends ModelParity {
     private static final String GENERATE = "generate.json";
     private static final int BATCH = 4;
 
-    @Override
-    public String name() {
-        return "greedy";
+    GreedyParity() {
+        super("greedy", GENERATE);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER;
-    }
-
-    @Override
-    public boolean isIn(Path folder) {
-        return ParityGroup.super.isIn(folder)
-                && !LanguageGroups.folders(folder.resolve(place()), GENERATE).isEmpty();
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path model : LanguageGroups.folders(folder.resolve(place()), GENERATE)) {
-            check(model, checks.equal(LanguageGroups.name(model) + " tokens"));
-        }
-        return checks.items();
-    }
-
-    private static void check(Path folder, ParityCheck check) {
+    void check(Path folder, ParityChecks checks) {
+        ParityCheck check = checks.equal(LanguageGroups.name(folder) + " tokens");
         GoldenNode golden = GoldenNode.file(folder.resolve(GENERATE));
         GoldenNode eos = golden.get("eos_token_id");
         Set<Integer> stops =

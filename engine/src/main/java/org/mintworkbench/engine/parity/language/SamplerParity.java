@@ -2,49 +2,30 @@ package org.mintworkbench.engine.parity.language;
 
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Map;
 import org.mintworkbench.engine.generate.Sampler;
 import org.mintworkbench.engine.generate.Sampling;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityCheck;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 
 /// The distribution that is drawn from, after penalty, temperature, top-k, top-p and min-p.
-final class SamplerParity implements ParityGroup {
+final class SamplerParity extends ModelParity {
     private static final String GENERATE = "generate.json";
     private static final double BOUND = 1e-5;
 
-    @Override
-    public String name() {
-        return "sampler";
+    SamplerParity() {
+        super("sampler", GENERATE);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER;
-    }
-
-    @Override
-    public boolean isIn(Path folder) {
-        return ParityGroup.super.isIn(folder)
-                && !LanguageGroups.folders(folder.resolve(place()), GENERATE).isEmpty();
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path model : LanguageGroups.folders(folder.resolve(place()), GENERATE)) {
-            GoldenNode golden = GoldenNode.file(model.resolve(GENERATE));
-            if (golden.has("sampler")) {
-                check(
-                        golden.get("sampler"),
-                        checks.of(LanguageGroups.name(model) + " probabilities", BOUND));
-            }
+    void check(Path folder, ParityChecks checks) {
+        GoldenNode golden = GoldenNode.file(folder.resolve(GENERATE));
+        if (golden.has("sampler")) {
+            check(
+                    golden.get("sampler"),
+                    checks.of(LanguageGroups.name(folder) + " probabilities", BOUND));
         }
-        return checks.items();
     }
 
     private static void check(GoldenNode golden, ParityCheck check) {

@@ -2,39 +2,22 @@ package org.mintworkbench.engine.parity.language;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.text.SpecialText;
 import org.mintworkbench.engine.text.SpecialTokens;
 import org.mintworkbench.engine.text.Tokenizer;
 
 /// Ids and decoded texts.
-final class TokenizerParity implements ParityGroup {
+final class TokenizerParity extends FolderParity {
     private static final String CASES = "tokenizer_cases.json";
 
-    @Override
-    public String name() {
-        return "tokenizers";
+    TokenizerParity() {
+        super("tokenizers", LanguageGroups.FOLDER + "tokenizers", CASES);
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER + "tokenizers";
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path tokenizer : LanguageGroups.folders(folder.resolve(place()), CASES)) {
-            check(tokenizer, checks);
-        }
-        return checks.items();
-    }
-
-    private static void check(Path folder, ParityChecks checks) {
+    void check(Path folder, ParityChecks checks) {
         String name = LanguageGroups.name(folder);
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             for (GoldenNode row : GoldenNode.file(folder.resolve(CASES)).get("cases").rows()) {

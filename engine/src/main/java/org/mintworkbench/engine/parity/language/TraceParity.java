@@ -14,8 +14,6 @@ import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityCheck;
 import org.mintworkbench.engine.parity.ParityChecks;
-import org.mintworkbench.engine.parity.ParityGroup;
-import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.train.AtomicFolder;
 import org.mintworkbench.engine.train.TrainRun;
@@ -28,7 +26,7 @@ import org.mintworkbench.workspace.run.RunFolder;
 
 /// Whole training runs of TRL, step by step, and the adapter they end with: taken up from TRL's
 /// first adapter and run by the same recipe as a user's run, in a workspace of their own.
-record TraceParity(Clock clock) implements ParityGroup {
+final class TraceParity extends FolderParity {
     private static final String RUN = "run.json";
     private static final String STEPS = "steps.jsonl";
 
@@ -36,34 +34,28 @@ record TraceParity(Clock clock) implements ParityGroup {
     private static final Set<String> NOT_OURS =
             Set.of("epoch", "step", "entropy", "mean_token_accuracy", "num_tokens");
 
-    @Override
-    public String name() {
-        return "traces";
+    private final Clock clock;
+
+    /// @param clock of the training runs
+    TraceParity(Clock clock) {
+        super("traces", LanguageGroups.FOLDER + "traces", RUN);
+        this.clock = clock;
     }
 
     @Override
-    public String place() {
-        return LanguageGroups.FOLDER + "traces";
-    }
-
-    @Override
-    public List<ParityItem> check(Path folder) {
-        ParityChecks checks = new ParityChecks(name());
-        for (Path trace : LanguageGroups.folders(folder.resolve(place()), RUN)) {
-            Path work = temporary();
-            try {
-                check(trace.toAbsolutePath().normalize(), work, checks);
-            } finally {
-                AtomicFolder.delete(work);
-            }
+    void check(Path trace, ParityChecks checks) {
+        Path work = temporary();
+        try {
+            check(trace.toAbsolutePath().normalize(), work, checks);
+        } finally {
+            AtomicFolder.delete(work);
         }
-        return checks.items();
     }
 
     private void check(Path trace, Path work, ParityChecks checks) {
         String name = LanguageGroups.name(trace);
         List<GoldenNode> expected = GoldenNode.lines(trace.resolve(STEPS));
-        TraceSettings settings = new TraceSettings(trace, expected.size());
+        TraceSettings settings = TraceSettings.read(trace, expected.size());
         Workspace workspace = Workspace.openOrCreate(work, "parity");
         JsonLines.write(
                 workspace.preferences(TraceSettings.PREFERENCES).partFile("train"),
@@ -103,7 +95,7 @@ record TraceParity(Clock clock) implements ParityGroup {
                         case "grad_norm" -> {
                             double scale = theirs > 0 ? theirs : 1;
                             checks.of(name + " grad_norm (relative)", settings.normBound())
-                                    .number(node.where(), 1, value / scale + (theirs > 0 ? 0 : 1));
+                                    .number(node.where(), theirs / scale, value / scale);
                         }
                         case "loss" ->
                                 checks.of(name + " loss", settings.lossBound())

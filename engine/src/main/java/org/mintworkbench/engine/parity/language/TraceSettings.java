@@ -20,11 +20,16 @@ import org.mintworkbench.workspace.run.SamplingSettings;
 ///
 /// @param trace its folder
 /// @param steps it has
-record TraceSettings(Path trace, int steps) {
+/// @param run `run.json`
+record TraceSettings(Path trace, int steps, GoldenNode run) {
     static final String PREFERENCES = "pairs";
 
     /// From this learning rate on a run memorises its rows, and rounding grows with every step.
     private static final double HOT = 5e-3;
+
+    static TraceSettings read(Path trace, int steps) {
+        return new TraceSettings(trace, steps, GoldenNode.file(trace.resolve("run.json")));
+    }
 
     Path base() {
         return trace.resolve(run().get("base").text()).normalize();
@@ -49,10 +54,6 @@ record TraceSettings(Path trace, int steps) {
 
     private boolean hot() {
         return settings().get("learning_rate").number() >= HOT;
-    }
-
-    private GoldenNode run() {
-        return GoldenNode.file(trace.resolve("run.json"));
     }
 
     private GoldenNode settings() {
@@ -116,7 +117,6 @@ record TraceSettings(Path trace, int steps) {
     }
 
     private ObjectiveConfig objective() {
-        GoldenNode run = run();
         return switch (run.get("kind").text()) {
             case "sft" -> new ObjectiveConfig.Sft(Scored.RESPONSE);
             case "dpo" -> new ObjectiveConfig.Dpo(run.get("beta").number(), "");
