@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mintworkbench.app.process.EngineCommand;
@@ -17,8 +15,7 @@ import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.preference.PairingConfig;
+import org.mintworkbench.workspace.preference.PairedFiles;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 
@@ -103,7 +100,7 @@ final class PairStage {
         PairRequest request =
                 new PairRequest(
                         workspace.root(),
-                        freeId(workspace, stem(pairs.pairing())),
+                        freeId(workspace, pairs.pairing().usualId()),
                         pairs.dataset(),
                         pairs.ranking(),
                         pairs.pairing());
@@ -120,24 +117,9 @@ final class PairStage {
 
     /// The trainer refuses a set whose cases, split or rankings have changed since it was made.
     private static boolean isOfTheseFiles(Workspace workspace, PreferenceManifest set) {
-        Map<String, Path> files =
-                Map.of(
-                        "task", workspace.taskFile(set.task()),
-                        "examples", workspace.dataset(set.dataset()).examplesFile(),
-                        "splits", workspace.dataset(set.dataset()).splitFile(),
-                        "rankings", workspace.ranking(set.ranking()).rankingsFile());
-        return files.entrySet().stream()
-                .filter(file -> set.parents().containsKey(file.getKey()))
-                .allMatch(file ->
-                        Files.exists(file.getValue())
-                                && Hashes.sha256(file.getValue())
-                                        .equals(set.parents().get(file.getKey())));
-    }
-
-    /// As `mint pair` names a set by itself, e.g. `list-k10-q10`.
-    static String stem(PairingConfig pairing) {
-        String mode = pairing.mode().name().toLowerCase(Locale.ROOT);
-        return mode + "-k" + pairing.k() + "-q" + pairing.q();
+        return PairedFiles.of(workspace, set.task(), set.dataset(), set.ranking())
+                .changedSince(set)
+                .isEmpty();
     }
 
     private static String freeId(Workspace workspace, String stem) {

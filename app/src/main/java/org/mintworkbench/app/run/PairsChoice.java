@@ -146,7 +146,7 @@ final class PairsChoice {
         return source.get() == Source.SET
                 ? text(Field.PREFERENCES).get()
                 : set().map(PreferenceManifest::id)
-                        .or(() -> pairs().map(asked -> PairStage.stem(asked.pairing())))
+                        .or(() -> pairs().map(asked -> asked.pairing().usualId()))
                         .orElse("none");
     }
 

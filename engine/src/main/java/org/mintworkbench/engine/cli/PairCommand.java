@@ -90,7 +90,7 @@ final class PairCommand implements Callable<Integer> {
         DatasetManifest manifest = workspace.dataset(data).manifest();
         Prompts prompts = new Prompts(workspace.task(manifest.task()));
         PairingConfig config = new PairingConfig(mode, k, q, truth);
-        String name = id.orElse(mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q);
+        String name = id.orElse(config.usualId());
         MakePreferences.IfThere ifThere =
                 replace ? MakePreferences.IfThere.REPLACE : MakePreferences.IfThere.KEEP;
         MakePreferences.Request request =

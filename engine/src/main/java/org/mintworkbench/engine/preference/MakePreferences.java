@@ -21,6 +21,7 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.preference.PairedFiles;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PairingCount;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
@@ -187,17 +188,18 @@ public final class MakePreferences {
             RankingFolder ranking = workspace.ranking(request.ranking());
             Split split = dataset.split();
             Path taskFile = workspace.taskFile(dataset.manifest().task());
-            Map<String, String> hashes = new LinkedHashMap<>();
-            hashes.put("task", Hashes.sha256(taskFile));
-            hashes.put("examples", Hashes.sha256(dataset.examplesFile()));
-            hashes.put("splits", Hashes.sha256(dataset.splitFile()));
-            hashes.put("rankings", Hashes.sha256(ranking.rankingsFile()));
+            PairedFiles files =
+                    PairedFiles.of(
+                            workspace,
+                            dataset.manifest().task(),
+                            request.dataset(),
+                            request.ranking());
             return new Inputs(
                     Json.read(taskFile, Task.class),
                     split,
                     dataset.examplesById(),
                     ranking.rankings(),
-                    hashes);
+                    files.hashes());
         }
 
         int size(String part) {

@@ -11,6 +11,7 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PairedFiles;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings;
@@ -53,24 +54,13 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
                 || !Files.exists(preferences().manifestFile())) {
             return;
         }
-        DatasetFolder dataset = workspace.dataset(config.dataset());
-        Map<String, Path> files =
-                Map.of(
-                        "task", workspace.taskFile(config.task()),
-                        "examples", dataset.examplesFile(),
-                        "splits", dataset.splitFile(),
-                        "rankings", workspace.ranking(config.ranking()).rankingsFile());
-        preferences()
-                .manifest()
-                .parents()
-                .forEach((name, hash) -> {
-                    Path file = files.get(name);
-                    if (file != null && !(Files.exists(file) && Hashes.sha256(file).equals(hash))) {
-                        throw new UserError(
-                                "The preference set was made from another state of a file that has changed or gone since.",
-                                preferences().path() + ", " + file,
-                                "Make the pairs anew (`mint pair --replace`), or put the file back as it was.");
-                    }
+        PairedFiles.of(workspace, config.task(), config.dataset(), config.ranking())
+                .changedSince(preferences().manifest())
+                .ifPresent(file -> {
+                    throw new UserError(
+                            "The preference set was made from another state of a file that has changed or gone since.",
+                            preferences().path() + ", " + file,
+                            "Make the pairs anew (`mint pair --replace`), or put the file back as it was.");
                 });
     }
 

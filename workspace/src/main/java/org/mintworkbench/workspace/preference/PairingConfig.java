@@ -1,5 +1,6 @@
 package org.mintworkbench.workspace.preference;
 
+import java.util.Locale;
 import org.mintworkbench.workspace.Checks;
 
 /// How a ranking becomes preference pairs.
@@ -30,6 +31,11 @@ public record PairingConfig(Mode mode, int k, int q, TruthPolicy truth) {
     public PairingConfig {
         Checks.require(k >= 1, "k", "must be at least 1");
         Checks.require(q >= 1, "q", "must be at least 1");
+    }
+
+    /// What a set made by this rule is called when it has no other name, e.g. `list-k10-q10`.
+    public String usualId() {
+        return mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q;
     }
 
     /// Acceptance over rejection, k / q.
