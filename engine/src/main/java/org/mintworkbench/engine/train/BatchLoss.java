@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.Dropout;
 import org.mintworkbench.engine.model.LanguageModel;
-import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// An objective on one batch of token rows, as a training step computes it.
@@ -26,7 +26,7 @@ public final class BatchLoss {
             return new Rows(ids, new int[ids.length], new double[0]);
         }
 
-        public Rows withReference(double[] sums) {
+        private Rows withReference(double[] sums) {
             return new Rows(ids, promptLengths, sums);
         }
 
@@ -72,24 +72,14 @@ public final class BatchLoss {
         return new Result(value, loss.metrics());
     }
 
-    /// Summed log-probability of each row's response.
-    public static double[] responseSums(Rows rows, LanguageModel model, Optional<Adapter> adapter) {
-        MicroBatch batch = MicroBatch.ofPairs(rows.pairs(), TokenSequence::nothing);
-        try (Scope scope = new Scope()) {
-            double[] sums =
-                    Objective.kernels()
-                            .call(
-                                    "row_sums",
-                                    model.logProbs(batch.tokens(), adapter),
-                                    batch.responseMask())
-                            .toDoubles();
-            Pairs pairs = batch.pairs();
-            double[] all = new double[2 * pairs.count()];
-            for (int i = 0; i < pairs.count(); i++) {
-                all[i] = sums[(int) pairs.chosen()[i]];
-                all[pairs.count() + i] = sums[(int) pairs.rejected()[i]];
-            }
-            return all;
-        }
+    /// The rows of pairs with what a reference policy thinks of them.
+    public static Rows scored(Rows rows, LanguageModel model, Optional<Adapter> adapter) {
+        List<TrainingRow> scored = new ReferencePolicy(model, adapter).score(rows.pairs());
+        return rows.withReference(
+                Stream.concat(
+                                scored.stream().map(row -> row.reference().getFirst()),
+                                scored.stream().map(row -> row.reference().getLast()))
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 }

@@ -29,14 +29,14 @@ record MicroBatch(
     /// @param likelihood which tokens of a chosen row the likelihood covers
     static MicroBatch ofPairs(
             List<TrainingRow> rows, Function<TokenSequence, boolean[]> likelihood) {
-        DistinctRows chosen = chosen(rows);
+        DistinctRows chosen = new DistinctRows();
         DistinctRows rejected = new DistinctRows();
         long[] preferred = new long[rows.size()];
         long[] worse = new long[rows.size()];
         for (int i = 0; i < rows.size(); i++) {
             TrainingRow row = rows.get(i);
-            preferred[i] = chosen.add(row.chosen(), 0, OptionalDouble.empty());
-            worse[i] = rejected.add(row.rejected(), 0, reference(row, 1));
+            preferred[i] = chosen.add(row.chosen(), row.weight(), reference(row, 0));
+            worse[i] = rejected.add(row.rejected(), row.weight(), reference(row, 1));
         }
         for (int i = 0; i < worse.length; i++) {
             worse[i] += chosen.size();
@@ -50,13 +50,9 @@ record MicroBatch(
     /// Chosen answers alone.
     static MicroBatch ofChosen(
             List<TrainingRow> rows, Function<TokenSequence, boolean[]> likelihood) {
-        return of(chosen(rows), new DistinctRows(), Pairs.none(), likelihood);
-    }
-
-    private static DistinctRows chosen(List<TrainingRow> rows) {
         DistinctRows chosen = new DistinctRows();
         rows.forEach(row -> chosen.add(row.chosen(), row.weight(), reference(row, 0)));
-        return chosen;
+        return of(chosen, new DistinctRows(), Pairs.none(), likelihood);
     }
 
     private static OptionalDouble reference(TrainingRow row, int side) {

@@ -29,24 +29,26 @@ record ReferencePolicy(LanguageModel model, Optional<Adapter> adapter) {
         return new RowSet(scored, set.truncated(), set.dropped());
     }
 
-    private List<TrainingRow> score(List<TrainingRow> rows) {
+    /// The rows of one forward pass.
+    List<TrainingRow> score(List<TrainingRow> rows) {
         MicroBatch batch = new DpoObjective(1).batch(rows);
+        double[] sums = responseSums(batch);
+        Pairs pairs = batch.pairs();
+        List<TrainingRow> scored = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            double chosen = sums[(int) pairs.chosen()[i]];
+            double rejected = sums[(int) pairs.rejected()[i]];
+            scored.add(rows.get(i).withReference(chosen, rejected));
+        }
+        return scored;
+    }
+
+    /// Summed log-probability of the response of each of the batch's rows.
+    private double[] responseSums(MicroBatch batch) {
         try (Scope scope = new Scope()) {
-            double[] sums =
-                    Objective.kernels()
-                            .call(
-                                    "row_sums",
-                                    model.logProbs(batch.tokens(), adapter),
-                                    batch.responseMask())
-                            .toDoubles();
-            List<TrainingRow> scored = new ArrayList<>();
-            Pairs pairs = batch.pairs();
-            for (int i = 0; i < rows.size(); i++) {
-                double chosen = sums[(int) pairs.chosen()[i]];
-                double rejected = sums[(int) pairs.rejected()[i]];
-                scored.add(rows.get(i).withReference(chosen, rejected));
-            }
-            return scored;
+            return Objective.kernels()
+                    .call("row_sums", model.logProbs(batch.tokens(), adapter), batch.responseMask())
+                    .toDoubles();
         }
     }
 }

@@ -175,7 +175,6 @@ public final class Decoder implements AutoCloseable {
     public Branches branches(
             long[] ids, long[] positions, long[] ends, Memory before, List<LayerLora> lora) {
         Places places = places(positions, new long[0], new long[0]);
-        Tensor at = Tensor.ofLongs(positions, positions.length);
         Tensor last = Tensor.ofLongs(ends, ends.length);
         Map<Integer, Tensor> masks = new HashMap<>();
         List<Tensor> keys = new ArrayList<>();
@@ -185,7 +184,13 @@ public final class Decoder implements AutoCloseable {
             Tensor mask =
                     masks.computeIfAbsent(
                             config.attention().windows().get(i),
-                            w -> kernels.call("branch_mask", last, at, before.length(), w));
+                            w ->
+                                    kernels.call(
+                                            "branch_mask",
+                                            last,
+                                            places.positions(),
+                                            before.length(),
+                                            w));
             List<Tensor> grown =
                     kernels.callAll(
                             "branch",

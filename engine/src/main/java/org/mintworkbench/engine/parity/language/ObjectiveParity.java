@@ -52,7 +52,7 @@ final class ObjectiveParity implements ParityGroup {
                         Adapter.read(root.resolve("lora/" + golden.get("adapter").text()), model)) {
             BatchLoss.Rows rows = rows(golden);
             if (config instanceof ObjectiveConfig.Dpo) {
-                rows = rows.withReference(reference(root, golden, rows, model));
+                rows = scored(root, golden, rows, model);
                 compareReference(golden, rows, checks, name);
             }
             BatchLoss.Result ours = BatchLoss.compute(config, rows, model, adapter);
@@ -100,15 +100,15 @@ final class ObjectiveParity implements ParityGroup {
         }
     }
 
-    private static double[] reference(
+    private static BatchLoss.Rows scored(
             Path root, GoldenNode golden, BatchLoss.Rows rows, LanguageModel model) {
         String reference = golden.get("reference").text();
         Path folder = root.resolve("lora").resolve(reference);
         if (!Files.isDirectory(folder)) { // no adapter's name: the base model
-            return BatchLoss.responseSums(rows, model, Optional.empty());
+            return BatchLoss.scored(rows, model, Optional.empty());
         }
         try (Adapter other = Adapter.read(folder, model)) {
-            return BatchLoss.responseSums(rows, model, Optional.of(other));
+            return BatchLoss.scored(rows, model, Optional.of(other));
         }
     }
 
