@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ final class ExportAdapterCommand implements Callable<Integer> {
         RunFolder folder = RunArguments.find(common, run);
         Path adapter = checkpoint.in(folder);
         EmptyFolder.require(target);
-        for (Path file : EmptyFolder.entries(adapter)) {
+        for (Path file : FolderEntries.sorted(adapter)) {
             if (String.valueOf(file.getFileName()).startsWith("adapter_")) {
                 copy(file, target.resolve(file.getFileName()));
             }

@@ -1,19 +1,14 @@
 package org.mintworkbench.engine.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.GenerateRun;
 import org.mintworkbench.engine.recipe.StageEnd;
-import org.mintworkbench.engine.train.AdapterChoice;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "generate",
@@ -37,14 +32,7 @@ import picocli.CommandLine.Parameters;
 final class GenerateCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
-    private Optional<String> run;
-
-    @Option(
-            names = "--model",
-            paramLabel = "FOLDER",
-            description = "Without RUN: the model to answer as it is.")
-    private Optional<Path> model;
+    @Mixin private StudentOptions student;
 
     @Option(
             names = "--part",
@@ -53,26 +41,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Parts of the split (default: ${DEFAULT-VALUE}).")
     private List<String> parts;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Without RUN: the data set.")
-    private Optional<String> dataset;
-
-    @Option(
-            names = "--set",
-            paramLabel = "FIELD=VALUE",
-            description = "Without RUN: any field of config.json, e.g. sampling.temperature=0.8.")
-    private Map<String, String> set = Map.of();
-
     @Option(names = "--prepare", description = "Without RUN: only make the run's folder.")
     private boolean prepare;
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "WHICH",
-            defaultValue = "final",
-            converter = AdapterWord.class,
-            description =
-                    "Which of RUN's adapters: final, best (lowest held-out loss), last (newest checkpoint) or a step (default: ${DEFAULT-VALUE}). A run keeps one set of answers a part: those of another adapter take their place.")
-    private AdapterChoice checkpoint;
 
     private final CliContext context;
 
@@ -82,11 +52,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireNothingBesideARun();
-        RunFolder folder =
-                run.isPresent()
-                        ? RunArguments.find(common, run.get())
-                        : BaseRun.create(context, common, new BaseRun.Request(model, dataset, set));
+        if (prepare && student.namesARun()) {
+            throw StudentOptions.besideRun("--prepare");
+        }
+        RunFolder folder = student.find(context, common);
         StageEnd end = prepare ? StageEnd.COMPLETED : generate(folder);
         if (common.json) {
             context.terminal()
@@ -107,23 +76,6 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
-    /// A run says itself what it is: options that would be passed over are refused.
-    private void requireNothingBesideARun() {
-        if (run.isEmpty() && !(checkpoint instanceof AdapterChoice.Final)) {
-            throw new UserError(
-                    "An untouched model has no checkpoints.",
-                    "option --checkpoint without RUN",
-                    "Name the run, or leave --checkpoint out.");
-        }
-        boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty() || prepare;
-        if (run.isPresent() && beside) {
-            throw new UserError(
-                    "A run answers with its own model, data set and settings.",
-                    "options --model, --dataset, --set or --prepare beside RUN",
-                    "Leave them out, or leave RUN out to let an untouched model answer.");
-        }
-    }
-
     private StageEnd generate(RunFolder folder) {
         context.end().computing();
         StageEnd end;
@@ -131,7 +83,7 @@ final class GenerateCommand implements Callable<Integer> {
                 RunWatch watch = RunWatch.start(context, folder)) {
             end =
                     new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                            .generate(folder, checkpoint, parts, events);
+                            .generate(folder, student.checkpoint(), parts, events);
         }
         if (end == StageEnd.STOPPED) {
             context.terminal()

@@ -41,6 +41,12 @@ final class Ids {
         return ids.getFirst();
     }
 
+    /// A data set that need not be named; if it is, it must be there.
+    static Optional<String> dataset(Workspace workspace, Optional<String> given) {
+        return given.map(
+                id -> only(workspace, Optional.of(id), "datasets", "dataset.json", "--dataset"));
+    }
+
     private static Optional<String> only(List<String> ids) {
         return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
     }

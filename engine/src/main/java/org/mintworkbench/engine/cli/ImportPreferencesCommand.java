@@ -59,14 +59,7 @@ final class ImportPreferencesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = common.openOrCreate();
-        Optional<String> cases =
-                dataset.map(d ->
-                        Ids.only(
-                                workspace,
-                                Optional.of(d),
-                                "datasets",
-                                "dataset.json",
-                                "--dataset"));
+        Optional<String> cases = Ids.dataset(workspace, dataset);
         ImportPreferences.Imported imported =
                 ImportPreferences.into(
                         workspace,

@@ -64,14 +64,7 @@ final class ImportRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = common.openOrCreate();
-        Optional<String> cases =
-                dataset.map(d ->
-                        Ids.only(
-                                workspace,
-                                Optional.of(d),
-                                "datasets",
-                                "dataset.json",
-                                "--dataset"));
+        Optional<String> cases = Ids.dataset(workspace, dataset);
         ImportRun.Imported imported =
                 ImportRun.into(
                         workspace,

@@ -7,11 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mintworkbench.engine.preference.MakePreferences.IfThere;
 import org.mintworkbench.engine.recipe.RankRun;
 import org.mintworkbench.engine.recipe.StageEnd;
 import org.mintworkbench.engine.recipe.WriteRanking;
-import org.mintworkbench.engine.train.AdapterChoice;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
 import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -19,7 +18,6 @@ import org.mintworkbench.workspace.teacher.RankingManifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rank",
@@ -50,14 +48,7 @@ import picocli.CommandLine.Parameters;
 final class RankCommand implements Callable<Integer> {
     @Mixin private Common common;
 
-    @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
-    private Optional<String> run;
-
-    @Option(
-            names = "--model",
-            paramLabel = "FOLDER",
-            description = "Without RUN: the model to rank with as it is.")
-    private Optional<Path> model;
+    @Mixin private StudentOptions student;
 
     @Option(
             names = "--part",
@@ -86,24 +77,6 @@ final class RankCommand implements Callable<Integer> {
     @Option(names = "--replace", description = "Replace other rankings of the same id.")
     private boolean replace;
 
-    @Option(names = "--dataset", paramLabel = "ID", description = "Without RUN: the data set.")
-    private Optional<String> dataset;
-
-    @Option(
-            names = "--set",
-            paramLabel = "FIELD=VALUE",
-            description = "Without RUN: any field of config.json, e.g. compute.type=bf16.")
-    private Map<String, String> set = Map.of();
-
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "WHICH",
-            defaultValue = "final",
-            converter = AdapterWord.class,
-            description =
-                    "Which of RUN's adapters: final, best (lowest held-out loss), last (newest checkpoint) or a step (default: ${DEFAULT-VALUE}). A run keeps one set of scores a part: those of another adapter take their place.")
-    private AdapterChoice checkpoint;
-
     private final CliContext context;
 
     RankCommand(CliContext context) {
@@ -112,11 +85,7 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireNothingBesideARun();
-        RunFolder folder =
-                run.isPresent()
-                        ? RunArguments.find(common, run.get())
-                        : BaseRun.create(context, common, new BaseRun.Request(model, dataset, set));
+        RunFolder folder = student.find(context, common);
         if (rank(folder) == StageEnd.STOPPED) {
             context.terminal()
                     .say(
@@ -136,7 +105,7 @@ final class RankCommand implements Callable<Integer> {
         try (StageEvents events = new StageEvents(folder, context.clock());
                 RunWatch watch = RunWatch.start(context, folder)) {
             return new RankRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                    .rank(folder, checkpoint, parts, form, events);
+                    .rank(folder, student.checkpoint(), parts, form, events);
         }
     }
 
@@ -145,11 +114,7 @@ final class RankCommand implements Callable<Integer> {
         return WriteRanking.into(
                 RunArguments.workspaceOf(folder),
                 new WriteRanking.Request(
-                        name,
-                        folder,
-                        parts,
-                        score,
-                        replace ? WriteRanking.IfThere.REPLACE : WriteRanking.IfThere.KEEP));
+                        name, folder, parts, score, replace ? IfThere.REPLACE : IfThere.KEEP));
     }
 
     private void show(RunFolder folder, RankingManifest made) {
@@ -167,22 +132,5 @@ final class RankCommand implements Callable<Integer> {
         result.put("kind", made.kind().name().toLowerCase(Locale.ROOT));
         result.put("cases", made.rankings());
         context.terminal().printJson(result);
-    }
-
-    /// A run says itself what it is: options that would be passed over are refused.
-    private void requireNothingBesideARun() {
-        if (run.isEmpty() && !(checkpoint instanceof AdapterChoice.Final)) {
-            throw new UserError(
-                    "An untouched model has no checkpoints.",
-                    "option --checkpoint without RUN",
-                    "Name the run, or leave --checkpoint out.");
-        }
-        boolean beside = model.isPresent() || dataset.isPresent() || !set.isEmpty();
-        if (run.isPresent() && beside) {
-            throw new UserError(
-                    "A run ranks with its own model, data set and settings.",
-                    "options --model, --dataset or --set beside RUN",
-                    "Leave them out, or leave RUN out to rank with an untouched model.");
-        }
     }
 }

@@ -1,12 +1,10 @@
 package org.mintworkbench.engine.recipe;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.model.MergedModel;
 import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.student.ModelFiles;
@@ -19,6 +17,7 @@ import org.mintworkbench.engine.train.AtomicFolder;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -74,21 +73,13 @@ public final class ExportMerged {
     }
 
     private static List<Path> beside(Path base) {
-        try (Stream<Path> entries = Files.list(base)) {
-            return entries.filter(Files::isRegularFile)
-                    .filter(file -> {
-                        String name = String.valueOf(file.getFileName());
-                        return name.matches(KEPT) && !name.matches(WEIGHTS);
-                    })
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    base.toString(),
-                    "Check the folder and its permissions.",
-                    e);
-        }
+        return FolderEntries.sorted(base).stream()
+                .filter(Files::isRegularFile)
+                .filter(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    return name.matches(KEPT) && !name.matches(WEIGHTS);
+                })
+                .toList();
     }
 
     private static void copy(Path from, Path to) {

@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.recipe;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mintworkbench.engine.preference.MakePreferences.IfThere;
+import org.mintworkbench.engine.source.IfPresent;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
@@ -16,7 +17,6 @@ import org.mintworkbench.workspace.dataset.Source;
 import org.mintworkbench.workspace.evaluation.LabelScores;
 import org.mintworkbench.workspace.evaluation.LabelScoring;
 import org.mintworkbench.workspace.evaluation.RankingScore;
-import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
@@ -32,12 +32,6 @@ import org.mintworkbench.workspace.teacher.RankingManifest;
 /// tuned student can be the next teacher.
 public final class WriteRanking {
     private WriteRanking() {}
-
-    /// What happens to other rankings of the same id.
-    public enum IfThere {
-        KEEP,
-        REPLACE
-    }
 
     /// @param parts whose label scores there are
     public record Request(
@@ -69,7 +63,7 @@ public final class WriteRanking {
             scorings.put(part, scoring);
         }
         requireFree(folder, request, sources);
-        discard(folder);
+        IfPresent.REPLACE.makeRoom(folder.manifestFile());
         JsonLines.write(folder.rankingsFile(), rankings);
         JsonLines.write(folder.problemsFile(), List.of());
         String hash = Hashes.sha256(folder.rankingsFile());
@@ -101,14 +95,6 @@ public final class WriteRanking {
                     "There are other rankings of this id already.",
                     folder.path().toString(),
                     "Give the new ones an id of their own (--id), or replace the old ones (--replace).");
-        }
-    }
-
-    private static void discard(RankingFolder folder) {
-        try {
-            Files.deleteIfExists(folder.manifestFile());
-        } catch (IOException e) {
-            throw AtomicFiles.cannotWrite(folder.manifestFile(), e);
         }
     }
 

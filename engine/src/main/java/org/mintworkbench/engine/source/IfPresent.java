@@ -15,7 +15,7 @@ public enum IfPresent {
     /// incomplete until the new one stands.
     ///
     /// @throws UserError when there is one that must stay
-    void makeRoom(Path manifest) {
+    public void makeRoom(Path manifest) {
         if (this == FAIL && Files.exists(manifest)) {
             throw new UserError(
                     "There is one of this name already.",

@@ -1,13 +1,11 @@
 package org.mintworkbench.engine.student;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Hashes;
 
 /// The files of a model folder or of an adapter that a result depends on.
@@ -50,22 +48,13 @@ public final class ModelFiles {
     }
 
     private static List<Path> weights(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(
-                            file -> {
-                                String name = String.valueOf(file.getFileName());
-                                return name.startsWith("model")
-                                        && (name.endsWith(".safetensors")
-                                                || name.endsWith(".safetensors.index.json"));
-                            })
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check the folder and its permissions.",
-                    e);
-        }
+        return FolderEntries.sorted(folder).stream()
+                .filter(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    return name.startsWith("model")
+                            && (name.endsWith(".safetensors")
+                                    || name.endsWith(".safetensors.index.json"));
+                })
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.exchange.preferences;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.exchange.table.ForeignTable;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// The files of a data set by the part of the split they hold: one file, or a folder as the Hugging
 /// Face hub has it, `data/train-00000-of-00002.parquet`.
@@ -113,18 +112,10 @@ record SourceParts(Map<String, List<Path>> byPart, List<Path> unread) {
     }
 
     private static List<Path> files(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isRegularFile)
-                    .filter(ForeignTable::knows)
-                    .filter(file -> !String.valueOf(file.getFileName()).equals("dataset_info.json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check the folder and its permissions.",
-                    e);
-        }
+        return FolderEntries.sorted(folder).stream()
+                .filter(Files::isRegularFile)
+                .filter(ForeignTable::knows)
+                .filter(file -> !String.valueOf(file.getFileName()).equals("dataset_info.json"))
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// What lies where in a folder that the Trainer wrote: a run's folder with `checkpoint-<n>` in it,
 /// or one such checkpoint.
@@ -89,18 +90,11 @@ record TheirFolder(
 
     /// Newest first.
     private static List<Path> checkpoints(Path path) {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(Files::isDirectory)
-                    .filter(folder -> step(folder) >= 0)
-                    .sorted(Comparator.comparingLong(TheirFolder::step).reversed())
-                    .toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    path.toString(),
-                    "Check the folder and its permissions.",
-                    e);
-        }
+        return FolderEntries.sorted(path).stream()
+                .filter(Files::isDirectory)
+                .filter(folder -> step(folder) >= 0)
+                .sorted(Comparator.comparingLong(TheirFolder::step).reversed())
+                .toList();
     }
 
     private static long step(Path folder) {

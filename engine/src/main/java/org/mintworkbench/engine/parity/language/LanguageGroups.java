@@ -1,18 +1,16 @@
 package org.mintworkbench.engine.parity.language;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.model.LanguageModel;
 import org.mintworkbench.engine.model.ModelOptions;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityGroup;
 import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
-import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// The groups of `llm/`, and the bounds they share. Everything is found by listing folders and
 /// reading files: shapes, seeds, ranks and hyper-parameters are the set's own.
@@ -46,20 +44,9 @@ public final class LanguageGroups {
 
     /// Subfolders that hold a file, by name.
     static List<Path> folders(Path folder, String file) {
-        return list(folder).stream().filter(f -> Files.exists(f.resolve(file))).toList();
-    }
-
-    /// Sorted by name.
-    static List<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check the folder and its permissions.",
-                    e);
-        }
+        return FolderEntries.sorted(folder).stream()
+                .filter(f -> Files.exists(f.resolve(file)))
+                .toList();
     }
 
     static String name(Path file) {

@@ -16,6 +16,7 @@ import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.train.BatchLoss;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.LogProb;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
@@ -35,7 +36,7 @@ final class ObjectiveParity implements ParityGroup {
     @Override
     public List<ParityItem> check(Path folder) {
         ParityChecks checks = new ParityChecks(name());
-        for (Path file : LanguageGroups.list(folder.resolve(place()))) {
+        for (Path file : FolderEntries.sorted(folder.resolve(place()))) {
             if (LanguageGroups.name(file).matches("(orpo|dpo|sft)-.*\\.json")) {
                 check(folder.resolve(LanguageGroups.FOLDER), file, checks);
             }
