@@ -26,8 +26,6 @@ import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.Desk;
 import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
-import org.mintworkbench.app.navigation.Page;
-import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PairingConfig.Mode;
@@ -43,9 +41,8 @@ import org.mintworkbench.workspace.run.RunFolder;
 /// The form that makes a run: its pairs, what it goes on from, and its controls. The engine of
 /// these tests ends at once.
 class RunFormTest {
-    private static final Path NO_ENGINE = Path.of("/bin/true");
-
     @TempDir private Path folder;
+    private TrainWindow window;
     private SampleWorkspace sample;
     private Bench bench;
     private Workbench.Parts parts;
@@ -53,29 +50,16 @@ class RunFormTest {
 
     @BeforeEach
     void open() {
-        sample = SampleWorkspace.full(folder.resolve("workspace"), 60);
-        bench = new Bench(folder.resolve("config"));
-        EngineCommand engine = new EngineCommand(NO_ENGINE.toString(), "engine.jar");
-        parts = Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings(), engine));
-        desk = new Desk(bench, parts.window().scene());
-    }
-
-    private void openTrainPage() {
-        bench.run(() -> parts.window().open(sample.root()));
-        bench.run(() -> parts.window().start());
-        Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
-        bench.run(() -> parts.navigator().go(Page.TRAIN));
-        desk.show();
+        window = TrainWindow.in(folder);
+        sample = window.sample();
+        bench = window.bench();
+        parts = window.parts();
+        desk = window.desk();
     }
 
     @AfterEach
     void close() {
-        bench.run(parts.session()::close);
-        bench.close();
-    }
-
-    private List<RunFolder> runs() {
-        return RunFolder.list(sample.workspace());
+        window.close();
     }
 
     private RunFolder tuned() throws IOException {
@@ -99,7 +83,7 @@ class RunFormTest {
     @Test
     void dpoGoesOnFromAnSftRunAndTakesItAsItsReference() throws IOException {
         RunFolder sft = tuned();
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Completed").click("#new-run").click("DPO").click("Paper");
         var model = desk.find("#field-model", ComboBox.class).getEditor();
         desk.await(() -> Bench.onFx(() -> model.getText().equals("models/tiny-llama")));
@@ -114,8 +98,8 @@ class RunFormTest {
         desk.picture("form-sft-then-dpo");
         desk.click("#start-run");
 
-        Bench.until(() -> runs().size() == 2);
-        RunConfig config = runs().getLast().config();
+        Bench.until(() -> window.runs().size() == 2);
+        RunConfig config = window.runs().getLast().config();
         String adapter = "runs/" + sft.id() + "/adapter";
         assertEquals(adapter, config.startFrom());
         assertEquals(new ObjectiveConfig.Dpo(0.1, adapter), config.objective());
@@ -126,7 +110,7 @@ class RunFormTest {
     @Test
     void anAdapterOfAnotherBaseModelIsNotOffered() throws IOException {
         tuned();
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Completed").click("#new-run");
         ComboBox<?> offered = desk.find("#field-startFrom", ComboBox.class);
         desk.await(() -> Bench.onFx(() -> offered.getItems().size() == 2));
@@ -138,15 +122,15 @@ class RunFormTest {
 
     @Test
     void rsLoraIsATickAway() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         bench.run(() -> desk.find("#field-lora-rsLora", CheckBox.class).requestFocus());
         desk.press(KeyCode.SPACE).awaitWords("preset: off");
         desk.click("#start-run");
 
-        Bench.until(() -> runs().size() == 1);
-        assertTrue(runs().getFirst().config().lora().rsLora());
+        Bench.until(() -> window.runs().size() == 1);
+        assertTrue(window.runs().getFirst().config().lora().rsLora());
     }
 
     private void choose(String query, String choice) {
@@ -158,7 +142,7 @@ class RunFormTest {
     @Test
     void aSetOfTheChosenPairingIsUsedAndAnotherSetCanBeTakenAsItIs() {
         pairing("pair-k2-q3", Mode.PAIR, 2, 3);
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         desk.type("#field-k", "2").type("#field-q", "3");
@@ -166,28 +150,28 @@ class RunFormTest {
         choose("#field-mode", "pair");
         desk.awaitWords("“pair-k2-q3” is there").awaitWords("up to 6 pairs a case");
         desk.click("#start-run");
-        Bench.until(() -> runs().size() == 1);
-        assertEquals("pair-k2-q3", runs().getFirst().config().preferences());
+        Bench.until(() -> window.runs().size() == 1);
+        assertEquals("pair-k2-q3", window.runs().getFirst().config().preferences());
 
         desk.awaitWords("Failed to start").click("#new-run").click("A set that is there");
         choose("#field-preferences", "k10-q10");
         desk.awaitWords("k 10, q 10, 42 pairs to train").click("#start-run");
-        Bench.until(() -> runs().size() == 2);
+        Bench.until(() -> window.runs().size() == 2);
         assertEquals(
                 List.of("k10-q10", "pair-k2-q3"),
-                runs().stream().map(r -> r.config().preferences()).sorted().toList());
+                window.runs().stream().map(r -> r.config().preferences()).sorted().toList());
     }
 
     @Test
     void aSetWhoseFilesHaveChangedSinceIsNotTakenForThePairing() {
         pairing("list-k4-q4", Mode.LIST, 4, 4, Map.of("splits", "0".repeat(64)));
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         desk.type("#field-k", "4").type("#field-q", "4").click("#start-run");
 
         desk.awaitWords("The engine ended at once"); // it was asked for a set of these files
-        assertEquals(List.of(), runs());
+        assertEquals(List.of(), window.runs());
     }
 
     private void pairing(String id, Mode mode, int k, int q) {
@@ -213,7 +197,7 @@ class RunFormTest {
 
     @Test
     void pairsThatCannotBeMadeAreToldInTheFormAndNothingIsLost() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         desk.type("#field-k", "3").click("#start-run");
@@ -221,13 +205,13 @@ class RunFormTest {
         desk.awaitWords("The engine ended at once (code 0).");
         assertEquals("3", desk.text("#field-k"));
         assertFalse(desk.find("#start-run", Button.class).isDisabled());
-        assertEquals(List.of(), runs());
+        assertEquals(List.of(), window.runs());
         desk.picture("form-no-pairs");
     }
 
     @Test
     void aWrongKOrQSaysWhyAndHoldsTheStartBack() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         desk.type("#field-k", "0").awaitWords("k must be at least 1");
@@ -240,7 +224,7 @@ class RunFormTest {
     @Test
     void onlyPairModeAsksForItsUnitAndWeights() {
         pairing("pair-k10-q10", Mode.PAIR, 10, 10);
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         assertFalse(desk.reads("Pair weights"));
@@ -252,15 +236,15 @@ class RunFormTest {
         choose("#field-batch-unit", "case");
         desk.await(() -> !desk.reads("must be uniform")).click("#start-run");
 
-        Bench.until(() -> runs().size() == 1);
-        BatchSettings batch = runs().getFirst().config().batch();
+        Bench.until(() -> window.runs().size() == 1);
+        BatchSettings batch = window.runs().getFirst().config().batch();
         assertEquals(BatchSettings.Unit.CASE, batch.unit());
         assertEquals(BatchSettings.PairWeights.TEACHER, batch.weights());
     }
 
     @Test
     void everyControlOfTheFormSaysWhatItIsFor() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run").click("DPO");
         choose("#field-mode", "pair");
         desk.awaitWords("Pair weights");

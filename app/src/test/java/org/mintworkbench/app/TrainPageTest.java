@@ -22,8 +22,6 @@ import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.Desk;
 import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
-import org.mintworkbench.app.navigation.Page;
-import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -33,39 +31,23 @@ import org.mintworkbench.workspace.run.RunFolder;
 /// The train page under mouse and keyboard. The engine of these tests ends at once: what a real one
 /// does is in [RealEngineTest].
 class TrainPageTest {
-    private static final Path NO_ENGINE = Path.of("/bin/true");
-
     @TempDir private Path folder;
+    private TrainWindow window;
     private SampleWorkspace sample;
     private Bench bench;
-    private Workbench.Parts parts;
     private Desk desk;
 
     @BeforeEach
     void open() {
-        sample = SampleWorkspace.full(folder.resolve("workspace"), 60);
-        bench = new Bench(folder.resolve("config"));
-        EngineCommand engine = new EngineCommand(NO_ENGINE.toString(), "engine.jar");
-        parts = Bench.onFx(() -> Workbench.parts(bench.background(), bench.settings(), engine));
-        desk = new Desk(bench, parts.window().scene());
-    }
-
-    private void openTrainPage() {
-        bench.run(() -> parts.window().open(sample.root()));
-        bench.run(() -> parts.window().start());
-        Bench.until(() -> Bench.onFx(() -> parts.session().catalog().isPresent()));
-        bench.run(() -> parts.navigator().go(Page.TRAIN));
-        desk.show();
+        window = TrainWindow.in(folder);
+        sample = window.sample();
+        bench = window.bench();
+        desk = window.desk();
     }
 
     @AfterEach
     void close() {
-        bench.run(parts.session()::close);
-        bench.close();
-    }
-
-    private List<RunFolder> runs() {
-        return RunFolder.list(sample.workspace());
+        window.close();
     }
 
     private RunFolder run(String name, int hour, RunEvent.Finished.Outcome outcome) {
@@ -87,7 +69,7 @@ class TrainPageTest {
         RunFolder run = run("theirs", 0, RunEvent.Finished.Outcome.COMPLETED);
         String config = Files.readString(run.configFile());
         Files.writeString(run.configFile(), config.replace("\"quick\"", "\"imported\""));
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("trained elsewhere").awaitWords("ORPO · imported");
         assertFalse(desk.reads("LoRA r"));
         assertFalse(desk.reads("Resume"));
@@ -95,7 +77,7 @@ class TrainPageTest {
 
     @Test
     void aPresetAndADepartureBecomeExactlyTheConfigurationThatIsShown() {
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Runs appear here").click("#new-run").click("Paper");
         desk.awaitWords("as the preset “Paper”");
         assertEquals("128", desk.text("#field-lora-rank"));
@@ -107,8 +89,8 @@ class TrainPageTest {
         desk.picture("form-departures");
         desk.click("#start-run");
 
-        Bench.until(() -> runs().size() == 1);
-        RunConfig config = runs().getFirst().config();
+        Bench.until(() -> window.runs().size() == 1);
+        RunConfig config = window.runs().getFirst().config();
         assertEquals(0.25, ((ObjectiveConfig.Orpo) config.objective()).lambda());
         assertEquals(3e-4, config.optimizer().learningRate());
         assertEquals("models/tiny-llama", config.model());
@@ -135,7 +117,7 @@ class TrainPageTest {
 
     @Test
     void aWrongFieldSaysWhyAndHoldsTheStartBack() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
         desk.type("#field-lora-rank", "0").awaitWords("Rank must be at least 1");
@@ -144,13 +126,13 @@ class TrainPageTest {
         desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
         desk.type("#field-lora-rank", "4").await(() -> !desk.reads("must be at least 1"));
 
-        assertEquals(List.of(), runs());
+        assertEquals(List.of(), window.runs());
         assertFalse(desk.find("#start-run", Button.class).isDisabled());
     }
 
     @Test
     void anotherObjectiveAsksForItsOwnWeight() {
-        openTrainPage();
+        window.openTrainPage();
         desk.click("#new-run").click("DPO");
         assertEquals("0.1", desk.text("#field-objective-weight"));
         assertTrue(desk.reads("β"));
@@ -163,7 +145,7 @@ class TrainPageTest {
 
     @Test
     void theKeyboardAlonePlansStartsAndWatchesARun() {
-        openTrainPage();
+        window.openTrainPage();
         desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT1).awaitWords("The experiment");
         desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT4).awaitWords("Runs appear here");
         desk.press(KeyCode.SHORTCUT, KeyCode.N).awaitWords("New run");
@@ -172,25 +154,25 @@ class TrainPageTest {
         desk.press(KeyCode.SHORTCUT, KeyCode.A).write("models/tiny-llama");
         desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
 
-        Bench.until(() -> runs().size() == 1);
-        assertEquals("by hand", runs().getFirst().config().name());
-        assertEquals("models/tiny-llama", runs().getFirst().config().model());
+        Bench.until(() -> window.runs().size() == 1);
+        assertEquals("by hand", window.runs().getFirst().config().name());
+        assertEquals("models/tiny-llama", window.runs().getFirst().config().model());
         desk.awaitWords("by hand").awaitWords("Failed to start");
     }
 
     @Test
     void escapeLeavesTheFormAndNothingIsMade() {
         run("first", 0, RunEvent.Finished.Outcome.COMPLETED);
-        openTrainPage();
+        window.openTrainPage();
         desk.press(KeyCode.SHORTCUT, KeyCode.N).awaitWords("Start training");
         desk.press(KeyCode.ESCAPE).awaitWords("Completed");
-        assertEquals(1, runs().size());
+        assertEquals(1, window.runs().size());
     }
 
     @Test
     void stopAsksTheEngineForACheckpointAndTheButtonOffersTheEnd() {
         RunFolder run = SampleRuns.active(sample, 40);
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Training, epoch 1").click("#stop-run");
 
         Bench.until(() -> Files.exists(run.stopFile()));
@@ -201,7 +183,7 @@ class TrainPageTest {
     @Test
     void theLetterPStopsARunButIsOnlyALetterInAField() {
         RunFolder run = SampleRuns.active(sample, 40);
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Training, epoch 1").click("#new-run").click("#field-name");
         desk.press(KeyCode.P);
         assertFalse(Files.exists(run.stopFile()));
@@ -214,7 +196,7 @@ class TrainPageTest {
     @Test
     void aStoppedRunIsTakenUpByAnEngineOfItsOwn() {
         RunFolder run = run("stopped", 0, RunEvent.Finished.Outcome.STOPPED);
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Stopped and saved").click("#resume-run");
 
         Bench.until(() -> Files.exists(run.logFile()));
@@ -224,7 +206,7 @@ class TrainPageTest {
     @Test
     void anEngineThatEndsBeforeItsFirstEventIsQuotedWithItsRunWhichCanBeTriedAgain() {
         sample.run("new", Preset.Objective.ORPO, LocalDateTime.parse("2026-11-23T10:00:00"));
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Waiting for an engine").click("#resume-run").awaitWords("Failed to start");
         desk.awaitWords("The engine ended at once (code 0).");
         assertEquals("Start", desk.text("#resume-run"));
@@ -234,7 +216,7 @@ class TrainPageTest {
     @Test
     void theRewardsOfBothAnswersAndTheirMarginAreDrawnAsTheyCome() {
         RunFolder run = SampleRuns.active(sample, 40);
-        openTrainPage();
+        window.openTrainPage();
         desk.await(() -> desk.spoken("Rewards, step 40").contains("chosen"));
         String rewards = desk.spoken("Rewards, step 40");
         assertTrue(
@@ -255,7 +237,7 @@ class TrainPageTest {
         events.add(new RunEvent.Step(SampleRuns.at(4), 1, 0.1, Map.of("loss", 2.0)));
         events.add(new RunEvent.HeldOut(SampleRuns.at(5), 1, 0.1, 8, Map.of("eval_loss", 2.5)));
         SampleRuns.write(run, events);
-        openTrainPage();
+        window.openTrainPage();
 
         desk.await(() -> desk.spoken("Held-out, step 1").equals("Held-out, step 1: loss 2.500"));
         assertEquals("Rewards, no points yet", desk.spoken("Rewards"));
@@ -265,7 +247,7 @@ class TrainPageTest {
     void choosingARunInTheListShowsThatRun() {
         run("older", 0, RunEvent.Finished.Outcome.FAILED);
         run("newer", 1, RunEvent.Finished.Outcome.COMPLETED);
-        openTrainPage();
+        window.openTrainPage();
         desk.awaitWords("Completed");
         bench.run(() -> desk.find(".list-view", ListView.class).requestFocus());
         desk.press(KeyCode.DOWN).awaitWords("loss is not a number");
@@ -276,7 +258,7 @@ class TrainPageTest {
     @Test
     void theRunAtTheTopLeadsToItsPageFromAnywhere() {
         SampleRuns.active(sample, 40);
-        openTrainPage();
+        window.openTrainPage();
         desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT2).await(() -> !desk.reads("Stop and save"));
         desk.click("#run-pill").awaitWords("Stop and save");
     }

@@ -91,7 +91,7 @@ class AdapterTest {
         int[][] rows = {join(prompt, row(9, 4)), row(25, 5), join(prompt, row(14, 6))};
         try (Scope scope = new Scope();
                 LanguageModel exact = LanguageModel.load(Goldens.folder().resolve(name), fp64());
-                Adapter adapter = filled(exact)) {
+                Adapter adapter = Goldens.filled(exact, ALL)) {
             TokenBatch together = TokenBatch.of(rows);
             double[] logProbs = exact.logProbs(together, Optional.of(adapter)).toDoubles();
             exact.gradients(together, adapter, Dropout.off(), scaledSum(1));
@@ -121,7 +121,7 @@ class AdapterTest {
         try (Scope scope = new Scope();
                 LanguageModel exact =
                         LanguageModel.load(Goldens.folder().resolve("llama"), fp64());
-                Adapter adapter = filled(exact)) {
+                Adapter adapter = Goldens.filled(exact, ALL)) {
             exact.gradients(batch, adapter, dropout, scaledSum(0.1));
             double[][] gradients = gradients(adapter);
             for (int i = 0; i < gradients.length; i += 5) {
@@ -142,7 +142,7 @@ class AdapterTest {
     void dropoutFollowsItsSeedAndStepAlone() {
         TokenBatch batch = TokenBatch.of(row(20, 9));
         try (Scope scope = new Scope();
-                Adapter adapter = filled(model)) {
+                Adapter adapter = Goldens.filled(model, ALL)) {
             double one = model.gradients(batch, adapter, Dropout.seeded(1, 1, 0), scaledSum(1));
             double other = model.gradients(batch, adapter, Dropout.seeded(1, 2, 0), scaledSum(1));
             double again = model.gradients(batch, adapter, Dropout.seeded(1, 1, 0), scaledSum(1));
@@ -256,18 +256,6 @@ class AdapterTest {
         return logProbs ->
                 org.mintworkbench.engine.tensor.Kernels.load("mean.torchscript", AdapterTest.class)
                         .call("scaled_sum", logProbs, scale);
-    }
-
-    /// All modules, B not zero.
-    private static Adapter filled(LanguageModel model) {
-        Adapter adapter = Adapter.create(model, ALL, 3);
-        long seed = 0;
-        for (Adapter.Parameter parameter : adapter.parameters()) {
-            if (parameter.name().contains("lora_B")) {
-                parameter.value().set(Tensor.uniform(seed++, 0.2, parameter.value().shape()));
-            }
-        }
-        return adapter;
     }
 
     private static double[][] gradients(Adapter adapter) {

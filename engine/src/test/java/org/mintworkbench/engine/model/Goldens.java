@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TensorFile;
 
 /// Reference numbers of transformers and PEFT, and how far ours are from them. The system property
@@ -77,6 +78,18 @@ public final class Goldens {
                 .flatMap(i -> IntStream.range(i * size, (i + 1) * size))
                 .mapToDouble(i -> field[i])
                 .toArray();
+    }
+
+    /// An adapter whose B are not zero, as they are after some training.
+    public static Adapter filled(LanguageModel model, LoraConfig lora) {
+        Adapter adapter = Adapter.create(model, lora, 3);
+        long seed = 0;
+        for (Adapter.Parameter parameter : adapter.parameters()) {
+            if (parameter.name().contains("lora_B")) {
+                parameter.value().set(Tensor.uniform(seed++, 0.2, parameter.value().shape()));
+            }
+        }
+        return adapter;
     }
 
     public static double farthest(double[] a, double[] b) {

@@ -36,6 +36,7 @@ class PairTreeTest {
     private static final int PREFERRED = 3;
     private static final int REJECTED = 4;
     private static final int PROMPT = 45;
+    private static final LoraConfig ALL = LoraConfig.of(4, 8, 0, Set.of(LoraConfig.ALL_LINEAR));
 
     /// What either way gives.
     private record Outcome(double loss, Map<String, Double> metrics, List<double[]> gradients) {}
@@ -56,7 +57,7 @@ class PairTreeTest {
     void theTreeHasTheLossAndTheGradientsOfThePlainWay(String base, ObjectiveConfig config) {
         ModelOptions options = new ModelOptions(ComputeType.FP64, Checkpointing.LAYERS);
         try (LanguageModel model = Goldens.model(base, options);
-                Adapter adapter = filled(model)) {
+                Adapter adapter = org.mintworkbench.engine.model.Goldens.filled(model, ALL)) {
             for (boolean weighted : new boolean[] {false, true}) {
                 List<TrainingRow> rows = rows(model.config().vocabulary(), weighted);
                 Outcome tree = tree(model, adapter, config, rows);
@@ -85,18 +86,6 @@ class PairTreeTest {
                 }
             }
         }
-    }
-
-    /// All modules, B not zero.
-    private static Adapter filled(LanguageModel model) {
-        Adapter adapter = Adapter.create(model, LoraConfig.of(4, 8, 0, Set.of("all-linear")), 3);
-        long seed = 0;
-        for (Adapter.Parameter parameter : adapter.parameters()) {
-            if (parameter.name().contains("lora_B")) {
-                parameter.value().set(Tensor.uniform(seed++, 0.2, parameter.value().shape()));
-            }
-        }
-        return adapter;
     }
 
     /// All pairs of two cases whose prompts begin alike; some answers begin alike too.
