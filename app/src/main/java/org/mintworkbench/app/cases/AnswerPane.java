@@ -54,7 +54,7 @@ final class AnswerPane extends VBox {
         var offered =
                 sheet.answers().stream()
                         .map(CaseSheet.Answer::method)
-                        .filter(m -> m.run().isPresent())
+                        .filter(m -> m.answers().isPresent())
                         .toList();
         if (!offered.equals(methods.getItems())) {
             methods.setItems(FXCollections.observableArrayList(offered));

@@ -16,12 +16,13 @@ import org.mintworkbench.app.session.DatasetItem;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
+import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.note.CaseNote;
-import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.run.AnswerSet;
 
 /// The cases page: one case in front, out of the cases that were chosen together.
 public final class CasesViewModel implements AutoCloseable {
@@ -116,7 +117,7 @@ public final class CasesViewModel implements AutoCloseable {
         Optional<Method> next =
                 shown.answers().stream()
                         .map(CaseSheet.Answer::method)
-                        .filter(m -> m.run().isPresent())
+                        .filter(m -> m.answers().isPresent())
                         .filter(m -> before.isEmpty() || before.get().equals(m.name()))
                         .reduce((a, b) -> b);
         if (next.equals(answering.get())) {
@@ -203,27 +204,27 @@ public final class CasesViewModel implements AutoCloseable {
     private void readAnswer() {
         answer.set(Optional.empty());
         Optional<CaseSheet> of = sheet.get();
-        Optional<String> run = answering.get().flatMap(Method::run);
+        Optional<String> written = answering.get().flatMap(Method::answers);
         Optional<CasesContent> from = ready();
-        if (of.isEmpty() || run.isEmpty() || from.isEmpty()) {
+        if (of.isEmpty() || written.isEmpty() || from.isEmpty()) {
             return;
         }
-        RunFolder folder = new RunFolder(from.get().workspace().run(run.get()));
+        Workspace workspace = from.get().workspace();
         String id = of.get().id();
         background.load(
-                () -> find(folder, of.get()),
+                () -> find(AnswerSet.of(workspace, written.get()), of.get()),
                 found -> {
                     boolean still =
                             sheet.get().map(CaseSheet::id).equals(Optional.of(id))
-                                    && answering.get().flatMap(Method::run).equals(run);
+                                    && answering.get().flatMap(Method::answers).equals(written);
                     if (still && found instanceof Load.Ready<Optional<String>> r) {
                         answer.set(r.value());
                     }
                 });
     }
 
-    private static Optional<String> find(RunFolder folder, CaseSheet of) {
-        return JsonLines.read(folder.completions(of.part()), Completion.class).stream()
+    private static Optional<String> find(AnswerSet answers, CaseSheet of) {
+        return JsonLines.read(answers.completions(of.part()), Completion.class).stream()
                 .filter(c -> c.example().equals(of.id()))
                 .map(Completion::text)
                 .findFirst();

@@ -18,11 +18,12 @@ class MethodTest {
                                 "ORPO",
                                 MethodResult.Kind.ORPO,
                                 Optional.of("run-1"),
+                                Optional.empty(),
                                 "test",
                                 MatchRule.EXACT,
                                 List.of(value),
                                 Map.of()))
-                .run();
+                .answers();
     }
 
     /// The run's written answers are another method's.

@@ -2,7 +2,6 @@ package org.mintworkbench.engine.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
@@ -16,8 +15,7 @@ import org.mintworkbench.workspace.run.RunFolder;
 final class BaseRun {
     private BaseRun() {}
 
-    /// @param set fields of `config.json` and their values
-    record Request(Optional<Path> model, Optional<String> dataset, Map<String, String> set) {}
+    record Request(Optional<Path> model, Optional<String> dataset, ConfigChanges changes) {}
 
     static RunFolder create(CliContext context, Common common, Request request) {
         Workspace workspace = common.open();
@@ -33,9 +31,8 @@ final class BaseRun {
         Preset.Inputs inputs =
                 new Preset.Inputs(
                         "base", RunArguments.modelPath(folder), manifest.task(), id, "", "");
-        ConfigChanges changes = new ConfigChanges();
-        request.set().forEach(changes::set);
-        RunConfig config = changes.apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
+        RunConfig config =
+                request.changes().apply(Preset.QUICK.config(Preset.Objective.BASE, inputs));
         Student.requireUsable(workspace, config);
         return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));
     }

@@ -10,6 +10,7 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.RankingScore;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  mint evaluate 20261123-101500-base 20261123-102000-orpo",
             "  mint evaluate 20261123-102000-orpo --rule exact --json",
             "  mint evaluate 20261123-102000-orpo --ranked sum,prior-corrected",
+            "  mint evaluate 20261123-102000-orpo 20261123-102000-orpo@temperature-0.8",
             "  mint evaluate 20261123-102000-orpo --part validation --id validation"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -39,7 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RUN",
-            description = "Folders or ids of runs that have answered.")
+            description =
+                    "Folders or ids of runs that have answered; RUN@NAME for answers that were sampled otherwise.")
     private List<String> runs;
 
     @Option(
@@ -89,12 +92,14 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = common.open();
         List<RunFolder> folders = new ArrayList<>();
-        runs.forEach(run -> folders.add(RunArguments.find(common, run)));
+        List<AnswerSet> answers = new ArrayList<>();
+        runs.forEach(run -> answers.add(RunArguments.answers(common, run)));
+        answers.forEach(set -> folders.add(set.run()));
         folders.forEach(EvaluateMethods::requireCases);
         String teacher = Ids.teacher(workspace, ranking, folders);
         EvaluateMethods.Request request =
                 new EvaluateMethods.Request(
-                        id, title.orElse("Evaluation"), teacher, folders, parts, ranked);
+                        id, title.orElse("Evaluation"), teacher, answers, parts, ranked);
         EvaluationReport report;
         try (Working work = context.working("  evaluate answers")) {
             report = EvaluateMethods.into(workspace, request, work);

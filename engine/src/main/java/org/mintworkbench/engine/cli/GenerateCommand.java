@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.GenerateRun;
 import org.mintworkbench.engine.recipe.StageEnd;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,11 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mint generate 20261123-101500-orpo --part test",
+            "  mint generate 20261123-101500-orpo --set sampling.temperature=0.8",
             "  mint generate --model models/SmolLM2 --part test,test-disjoint",
+            "",
+            "A run's answers follow its configuration. Those of another sampling stand beside them, here",
+            "as 20261123-101500-orpo@temperature-0.8, and `mint evaluate` takes them by that name.",
             "",
             "Ctrl+C keeps the answers so far; the same command on that RUN goes on from them."
         },
@@ -55,14 +60,15 @@ final class GenerateCommand implements Callable<Integer> {
         if (prepare && student.namesARun()) {
             throw StudentOptions.besideRun("--prepare");
         }
-        RunFolder folder = student.find(context, common);
-        StageEnd end = prepare ? StageEnd.COMPLETED : generate(folder);
+        AnswerSet answers = student.answers(context, common);
+        RunFolder folder = answers.run();
+        StageEnd end = prepare ? StageEnd.COMPLETED : generate(answers);
         if (common.json) {
             context.terminal()
                     .printJson(
                             Map.of(
                                     "run",
-                                    folder.id(),
+                                    answers.id(),
                                     "folder",
                                     folder.path().toString(),
                                     "parts",
@@ -76,20 +82,22 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
-    private StageEnd generate(RunFolder folder) {
+    private StageEnd generate(AnswerSet answers) {
+        RunFolder folder = answers.run();
         context.end().computing();
         StageEnd end;
         try (StageEvents events = new StageEvents(folder, context.clock());
                 RunWatch watch = RunWatch.start(context, folder)) {
             end =
                     new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                            .generate(folder, student.checkpoint(), parts, events);
+                            .generate(answers, student.checkpoint(), parts, events);
         }
         if (end == StageEnd.STOPPED) {
             context.terminal()
                     .say(
                             "Stopped; the answers so far are kept. Go on with `mint generate "
                                     + folder.path()
+                                    + answers.options()
                                     + " --part "
                                     + String.join(",", parts)
                                     + "`.");

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// Runs as named on the command line: a folder, or an id within the workspace.
@@ -22,6 +23,17 @@ final class RunArguments {
                     "Name a run's folder or its id.");
         }
         return new RunFolder(folder.toAbsolutePath().normalize());
+    }
+
+    /// A run's answers: `RUN`, or `RUN@NAME` for those that were sampled otherwise.
+    static AnswerSet answers(Common common, String given) {
+        if (Files.isRegularFile(Path.of(given).resolve("config.json"))) {
+            return AnswerSet.of(find(common, given));
+        }
+        RunFolder run = find(common, AnswerSet.runOf(given));
+        return AnswerSet.nameOf(given)
+                .map(name -> AnswerSet.named(run, name))
+                .orElseGet(() -> AnswerSet.of(run));
     }
 
     /// A run lies in `<workspace>/runs/<id>`.

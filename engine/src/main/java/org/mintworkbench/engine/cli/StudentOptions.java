@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Which student works: that of a run, or an untouched model, for which a run is made.
 final class StudentOptions {
+    private static final String SAMPLING = "sampling.";
+
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
     private Optional<String> run;
 
@@ -27,7 +30,7 @@ final class StudentOptions {
             names = "--set",
             paramLabel = "FIELD=VALUE",
             description =
-                    "Without RUN: any field of config.json, e.g. sampling.temperature=0.8 or compute.type=bf16.")
+                    "Without RUN: any field of config.json, e.g. sampling.temperature=0.8 or compute.type=bf16. Beside RUN: how `generate` samples, e.g. sampling.temperature=0.8.")
     private Map<String, String> set = Map.of();
 
     @Option(
@@ -41,6 +44,38 @@ final class StudentOptions {
 
     /// @throws UserError where options would be passed over: a run says itself what it is
     RunFolder find(CliContext context, Common common) {
+        if (run.isPresent() && !set.isEmpty()) {
+            throw besideRun("--set");
+        }
+        return student(context, common);
+    }
+
+    /// The student's answers as they are asked for: with RUN, its sampling may be another.
+    ///
+    /// @throws UserError where options would be passed over
+    AnswerSet answers(CliContext context, Common common) {
+        RunFolder folder = student(context, common);
+        if (run.isEmpty()) {
+            return AnswerSet.of(folder);
+        }
+        for (String field : set.keySet()) {
+            if (!field.startsWith(SAMPLING)) {
+                throw new UserError(
+                        "Only the sampling of a run can be another than its configuration says.",
+                        "option --set " + field + " beside RUN",
+                        "Leave it out, or name a field of sampling, e.g. sampling.temperature=0.8.");
+            }
+        }
+        return AnswerSet.of(folder, changes().apply(folder.config()).sampling());
+    }
+
+    private ConfigChanges changes() {
+        ConfigChanges changes = new ConfigChanges();
+        set.forEach(changes::set);
+        return changes;
+    }
+
+    private RunFolder student(CliContext context, Common common) {
         if (run.isEmpty()) {
             if (!(checkpoint instanceof AdapterChoice.Final)) {
                 throw new UserError(
@@ -48,10 +83,10 @@ final class StudentOptions {
                         "option --checkpoint without RUN",
                         "Name the run, or leave --checkpoint out.");
             }
-            return BaseRun.create(context, common, new BaseRun.Request(model, dataset, set));
+            return BaseRun.create(context, common, new BaseRun.Request(model, dataset, changes()));
         }
-        if (model.isPresent() || dataset.isPresent() || !set.isEmpty()) {
-            throw besideRun("--model, --dataset or --set");
+        if (model.isPresent() || dataset.isPresent()) {
+            throw besideRun("--model or --dataset");
         }
         return RunArguments.find(common, run.get());
     }

@@ -21,6 +21,7 @@ import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.task.Task;
@@ -33,8 +34,8 @@ public final class EvaluateRuns {
 
     /// @param dataset id, split already
     /// @param ranking id of the teacher's rankings
-    /// @param runs run ids in the order of the table; each must have answered at least one of the
-    ///   parts
+    /// @param runs whose answers, in the order of the table; each must have answered at least one
+    ///   of the parts
     /// @param parts to evaluate; none for the test parts that the split has
     /// @param ranked by which scores a run's rankings stand beside its generated answers; none to
     ///   leave them out
@@ -43,7 +44,7 @@ public final class EvaluateRuns {
             String title,
             String dataset,
             String ranking,
-            List<String> runs,
+            List<AnswerSet> runs,
             List<String> parts,
             List<RankingScore> ranked,
             EvaluationRequest.Settings settings) {
@@ -93,16 +94,26 @@ public final class EvaluateRuns {
             Map<String, String> parents) {
         List<MethodAnswers> methods = new ArrayList<>();
         Set<String> taken = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
-        for (String id : request.runs()) {
-            RunFolder run = new RunFolder(workspace.run(id));
+        for (AnswerSet answers : request.runs()) {
+            RunFolder run = answers.run();
             Lineage.requireSame(workspace, run, parents);
             Kind kind = kind(run.config().objective());
-            String name = unique(run.config().name(), taken);
-            Map<String, Completion> generated = completions(run, students.parts(), parents);
-            List<MethodAnswers> ranked = ranked(run, name, request.ranked(), students, parents);
-            requireSome(run, students.parts(), generated.size() + ranked.size());
+            String name = unique(run.config().name() + answers.suffix(), taken);
+            Map<String, Completion> generated = completions(answers, students.parts(), parents);
+            List<MethodAnswers> ranked =
+                    answers.name().isPresent()
+                            ? List.of()
+                            : ranked(run, name, request.ranked(), students, parents);
+            requireSome(answers, students.parts(), generated.size() + ranked.size());
             if (!generated.isEmpty()) {
-                methods.add(new MethodAnswers(name, kind, Optional.of(id), generated));
+                methods.add(
+                        new MethodAnswers(
+                                name,
+                                kind,
+                                Optional.of(run.id()),
+                                answers.name(),
+                                generated,
+                                Map.of()));
             }
             methods.addAll(ranked);
         }
@@ -123,15 +134,19 @@ public final class EvaluateRuns {
         return ranked;
     }
 
-    private static void requireSome(RunFolder run, Set<String> parts, int found) {
+    private static void requireSome(AnswerSet answers, Set<String> parts, int found) {
         if (found == 0) {
-            String asked = run.id() + " --part " + String.join(",", parts) + ".";
+            String asked = " --part " + String.join(",", parts) + ".";
+            String run = answers.run().id();
             throw new UserError(
                     "The run has answered no case of " + String.join(", ", parts) + ".",
-                    run.path().toString(),
+                    answers.run().path() + answers.suffix(),
                     "Generate its answers first: mint generate "
+                            + run
+                            + answers.options()
                             + asked
                             + " Or rank the labels: mint rank "
+                            + run
                             + asked);
         }
     }
@@ -155,13 +170,13 @@ public final class EvaluateRuns {
     }
 
     private static Map<String, Completion> completions(
-            RunFolder run, Set<String> parts, Map<String, String> parents) {
+            AnswerSet answers, Set<String> parts, Map<String, String> parents) {
         Map<String, Completion> completions = new HashMap<>();
         for (String part : parts) {
-            Path file = run.completions(part);
+            Path file = answers.completions(part);
             if (Files.isRegularFile(file)) {
                 JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
-                parents.put("completions/" + run.id() + "/" + part, Hashes.sha256(file));
+                parents.put("completions/" + answers.id() + "/" + part, Hashes.sha256(file));
             }
         }
         return completions;

@@ -110,6 +110,7 @@ public final class Evaluator {
                 result.method(),
                 result.kind(),
                 result.run(),
+                result.answers(),
                 result.part(),
                 result.rule(),
                 metrics,
@@ -181,7 +182,8 @@ public final class Evaluator {
                                     Optional.ofNullable(method.ranked().get(id)))));
             counted.one();
         }
-        return new MethodOutcomes(method.method(), method.kind(), method.run(), part, scored);
+        return new MethodOutcomes(
+                method.method(), method.kind(), method.run(), method.set(), part, scored);
     }
 
     private List<Comparison> comparisons(List<MethodOutcomes> outcomes) {

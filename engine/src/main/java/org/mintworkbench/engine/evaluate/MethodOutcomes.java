@@ -18,6 +18,7 @@ record MethodOutcomes(
         String method,
         MethodResult.Kind kind,
         Optional<String> run,
+        Optional<String> set,
         String part,
         List<CaseOutcome> outcomes) {
     private static final double LEVEL = 0.95;
@@ -51,7 +52,7 @@ record MethodOutcomes(
             boolean hasOwn = outcomes.stream().anyMatch(o -> o.flags().containsKey(own));
             value(metric, values(hasOwn ? own : metric), bootstrap).ifPresent(metrics::add);
         }
-        return new MethodResult(method, kind, run, part, rule, metrics, failures());
+        return new MethodResult(method, kind, run, set, part, rule, metrics, failures());
     }
 
     private static Optional<MetricValue> value(

@@ -26,8 +26,8 @@ import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.Provenance;
-import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.SamplingSettings;
 import org.mintworkbench.workspace.task.Task;
 
@@ -36,7 +36,7 @@ record AnswerPart(
         Student student,
         Optional<Adapter> adapter,
         Task task,
-        RunFolder run,
+        AnswerSet answers,
         Provenance provenance) {
     private static final System.Logger LOG = System.getLogger(AnswerPart.class.getName());
     private static final String COMPLETIONS = "completions.jsonl";
@@ -45,13 +45,18 @@ record AnswerPart(
     private static final String ANSWERED = "completions";
 
     AnswerPart(PartsOfRun.Opened opened) {
-        this(opened.student(), opened.adapter(), opened.task(), opened.run(), opened.provenance());
+        this(
+                opened.student(),
+                opened.adapter(),
+                opened.task(),
+                opened.answers(),
+                opened.provenance());
     }
 
     StageEnd answer(String part, List<Example> examples, StageListener listener) {
         List<GenerationRequest> requests = requests(examples);
         String asked = dependsOn(requests);
-        Path folder = run.evaluation(part);
+        Path folder = answers.folder(part);
         if (isDone(folder, asked)) {
             listener.progress("generate " + part, examples.size(), examples.size());
             return StageEnd.COMPLETED;
@@ -108,7 +113,7 @@ record AnswerPart(
     }
 
     private SamplingSettings sampling() {
-        return run.config().sampling();
+        return answers.sampling();
     }
 
     private List<GenerationRequest> requests(List<Example> examples) {
@@ -143,7 +148,7 @@ record AnswerPart(
     /// A hash of all that an answer may depend on.
     private String dependsOn(List<GenerationRequest> requests) {
         StringBuilder text = new StringBuilder(Json.line(provenance.hashes()));
-        text.append(Json.line(run.config().compute())).append(Json.line(sampling()));
+        text.append(Json.line(answers.run().config().compute())).append(Json.line(sampling()));
         for (GenerationRequest request : requests) {
             text.append(Json.line(List.of(request.id(), request.seed(), request.promptIds())));
         }

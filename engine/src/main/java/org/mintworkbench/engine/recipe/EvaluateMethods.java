@@ -11,6 +11,7 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.RankingScore;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -24,14 +25,14 @@ public final class EvaluateMethods {
 
     /// @param id of the evaluation
     /// @param ranking id of the teacher's rankings
-    /// @param runs in the order of the table, all of one data set
+    /// @param runs whose answers, in the order of the table, all of one data set
     /// @param parts of the split, none for its test parts
     /// @param ranked by which scores rankings are shown beside generated answers
     public record Request(
             String id,
             String title,
             String ranking,
-            List<RunFolder> runs,
+            List<AnswerSet> runs,
             List<String> parts,
             List<RankingScore> ranked) {
         public Request {
@@ -43,8 +44,9 @@ public final class EvaluateMethods {
 
     public static EvaluationReport into(
             Workspace workspace, Request request, WorkListener listener) {
-        String dataset = dataset(request.runs());
-        List<Sizes> sizes = sizes(workspace, request.runs());
+        List<RunFolder> runs = request.runs().stream().map(AnswerSet::run).distinct().toList();
+        String dataset = dataset(runs);
+        List<Sizes> sizes = sizes(workspace, runs);
         EvaluationRequest.Settings settings =
                 EvaluationRequest.Settings.of(
                         sizes.getFirst().k(), sizes.getFirst().q(), BOOTSTRAP_SEED);
@@ -53,7 +55,7 @@ public final class EvaluateMethods {
                         request.title(),
                         dataset,
                         request.ranking(),
-                        request.runs().stream().map(RunFolder::id).toList(),
+                        request.runs(),
                         request.parts(),
                         request.ranked(),
                         settings);

@@ -6,12 +6,12 @@ import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.run.RunConfig;
-import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.SamplingSettings;
 
-/// Lets a run's student answer the cases of one or more parts: `evaluation/<part>/` with
-/// `completions.jsonl` and its `provenance.json`.
+/// Lets a run's student answer the cases of one or more parts: `evaluation/<part>/`, or for answers
+/// that are sampled otherwise `sampled/<name>/<part>/`, with `completions.jsonl` and its
+/// `provenance.json`.
 public final class GenerateRun {
     private final PartsOfRun parts;
 
@@ -19,24 +19,26 @@ public final class GenerateRun {
         parts = new PartsOfRun(workspace, context);
     }
 
+    /// @param answers of which run, and how they are sampled
     /// @param choice which of the run's adapters answers
     /// @param names of the split's parts
     /// @throws org.mintworkbench.workspace.UserError if the run has no adapter yet, or another
     ///   engine answers one of the parts
     public StageEnd generate(
-            RunFolder run, AdapterChoice choice, List<String> names, StageListener listener) {
+            AnswerSet answers, AdapterChoice choice, List<String> names, StageListener listener) {
         return parts.each(
-                run,
+                answers,
                 choice,
                 names,
-                facts(run.config()),
+                facts(answers.sampling()),
                 listener,
-                (opened, part, examples, hears) ->
-                        new AnswerPart(opened).answer(part, examples, hears));
+                (opened, part, examples, hears) -> {
+                    answers.keepSettings();
+                    return new AnswerPart(opened).answer(part, examples, hears);
+                });
     }
 
-    private static Map<String, String> facts(RunConfig config) {
-        SamplingSettings sampling = config.sampling();
+    private static Map<String, String> facts(SamplingSettings sampling) {
         return Map.of(
                 "sampling",
                 sampling.temperature() == 0 ? "greedy" : Json.line(sampling),

@@ -26,6 +26,7 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Provenance;
@@ -133,9 +134,19 @@ public final class MakeReport {
     private List<String> departures() {
         List<String> departures = new ArrayList<>();
         runs.forEach(run -> departures.addAll(Departures.of(run.config())));
+        departures.addAll(Departures.ofSampling(sampledOtherwise()));
         preferences().forEach(p -> departures.addAll(Departures.of(p)));
         departures.addAll(Departures.ofEvaluation());
         return departures;
+    }
+
+    private List<AnswerSet> sampledOtherwise() {
+        return evaluation.results().stream()
+                .filter(result -> result.answers().isPresent())
+                .map(result -> AnswerSet.id(result.run().orElseThrow(), result.answers()))
+                .distinct()
+                .map(id -> AnswerSet.of(workspace, id))
+                .toList();
     }
 
     private List<PreferenceManifest> preferences() {
@@ -168,6 +179,11 @@ public final class MakeReport {
                         flat(Json.toTree(Json.read(run.provenanceFile(), Provenance.class))));
             }
         }
+        sampledOtherwise()
+                .forEach(answers ->
+                        facts.put(
+                                "Sampling of the answers " + answers.id(),
+                                flat(Json.toTree(answers.sampling()))));
         facts.put("Made from (SHA-256)", new LinkedHashMap<>(evaluation.parents()));
         facts.put(
                 "This report",

@@ -18,6 +18,7 @@ import org.mintworkbench.engine.train.RunLock;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -35,25 +36,31 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
             Student student,
             Optional<Adapter> adapter,
             Task task,
-            RunFolder run,
-            Provenance provenance) {}
+            AnswerSet answers,
+            Provenance provenance) {
+        RunFolder run() {
+            return answers.run();
+        }
+    }
 
     interface Work {
         StageEnd on(Opened opened, String part, List<Example> examples, StageListener listener);
     }
 
+    /// @param answers whose folders are written into
     /// @param choice which of the run's adapters, for a tuned one
     /// @param parts names of the split's parts
     /// @param facts for the provenance
     /// @throws UserError if no cases stand behind the run, it has no such adapter, or another
     ///   engine works on one of the parts
     StageEnd each(
-            RunFolder run,
+            AnswerSet answers,
             AdapterChoice choice,
             List<String> parts,
             Map<String, String> facts,
             StageListener listener,
             Work work) {
+        RunFolder run = answers.run();
         RunConfig config = run.config();
         if (config.dataset().isEmpty()) {
             throw Cases.noneBehind(run);
@@ -69,14 +76,14 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
                         : Optional.of(choice.in(run));
         List<RunLock> locks = new ArrayList<>();
         try {
-            examples.keySet().forEach(part -> locks.add(RunLock.toAnswer(run, part)));
+            examples.keySet().forEach(part -> locks.add(RunLock.toAnswer(answers, part)));
             Map<String, String> hashes = hashes(cases, model, adapter);
             try (Student student = Student.load(model, config, context)) {
                 Optional<Adapter> tuned = adapter.map(a -> Adapter.read(a, student.model()));
                 try {
                     Provenance provenance =
                             RunProvenance.of(config, context, student, hashes, facts);
-                    Opened opened = new Opened(student, tuned, task, run, provenance);
+                    Opened opened = new Opened(student, tuned, task, answers, provenance);
                     return each(opened, examples, stoppable(listener), work);
                 } finally {
                     tuned.ifPresent(Adapter::close);
@@ -90,7 +97,7 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
     private static StageEnd each(
             Opened opened, Map<String, List<Example>> examples, StageListener listener, Work work) {
         Path provenance = opened.run().provenanceFile();
-        if (!Files.exists(provenance)) {
+        if (opened.answers().name().isEmpty() && !Files.exists(provenance)) {
             Json.write(provenance, opened.provenance());
         }
         for (Map.Entry<String, List<Example>> part : examples.entrySet()) {

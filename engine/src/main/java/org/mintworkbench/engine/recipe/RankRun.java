@@ -17,6 +17,7 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceFolder;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -49,7 +50,7 @@ public final class RankRun {
         AnswerForm chosen = form(run, form);
         Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
         Ranker ranker = new Ranker(chosen);
-        return parts.each(run, choice, names, facts, listener, ranker);
+        return parts.each(AnswerSet.of(run), choice, names, facts, listener, ranker);
     }
 
     private AnswerForm form(RunFolder run, Optional<AnswerForm> asked) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.PresetDepartures;
 import org.mintworkbench.workspace.run.RunConfig;
 
@@ -35,6 +36,19 @@ public final class Departures {
                                 .map(d -> d.field() + " is " + d.inWords())
                                 .collect(Collectors.joining(", "))
                         + ".");
+    }
+
+    /// A sentence on each set of answers that was sampled otherwise than its run says.
+    public static List<String> ofSampling(List<AnswerSet> sets) {
+        return sets.stream()
+                .map(set ->
+                        "The answers \""
+                                + set.run().config().name()
+                                + set.suffix()
+                                + "\" were sampled otherwise than the run's configuration says: "
+                                + set.inWords()
+                                + ".")
+                .toList();
     }
 
     /// Sentences on a preference set; only what happened is said.

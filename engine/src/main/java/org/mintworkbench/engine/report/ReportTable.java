@@ -11,6 +11,7 @@ import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.evaluation.MetricValue;
+import org.mintworkbench.workspace.run.AnswerSet;
 
 /// The evaluation's figures as text for a terminal and as CSV for a spreadsheet.
 public final class ReportTable {
@@ -129,7 +130,7 @@ public final class ReportTable {
                         List.of(
                                 r.method(),
                                 lower(r.kind()),
-                                r.run().orElse(""),
+                                r.run().map(run -> AnswerSet.id(run, r.answers())).orElse(""),
                                 r.part(),
                                 lower(r.rule())));
                 cells.addAll(List.of(m.name(), Double.toString(m.value())));

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// Keeps a second engine away from what one engine writes. The system takes the lock back when a
@@ -34,9 +35,9 @@ public final class RunLock implements AutoCloseable {
         return take(run.path(), "This run is being trained by ");
     }
 
-    /// @throws UserError if another engine lets the run answer this part
-    public static RunLock toAnswer(RunFolder run, String part) {
-        return take(run.evaluation(part), "This part is being answered by ");
+    /// @throws UserError if another engine writes these answers to this part
+    public static RunLock toAnswer(AnswerSet answers, String part) {
+        return take(answers.folder(part), "This part is being answered by ");
     }
 
     /// @param doing begins the sentence that the owner ends

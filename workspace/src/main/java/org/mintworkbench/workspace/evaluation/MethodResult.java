@@ -8,12 +8,15 @@ import java.util.Optional;
 ///
 /// @param method shown name, e.g. `ORPO`
 /// @param run id of the run; none for the prior and the teacher
+/// @param answers name of the run's set of answers that were sampled otherwise than its
+///   configuration says; none for its own
 /// @param failures answers that could not be read as asked, by kind (`no_header`, `no_items`,
 ///   `too_few`, `too_many`, `duplicate_items`, `cut_off`, `empty`, `missing`)
 public record MethodResult(
         String method,
         Kind kind,
         Optional<String> run,
+        Optional<String> answers,
         String part,
         MatchRule rule,
         List<MetricValue> metrics,

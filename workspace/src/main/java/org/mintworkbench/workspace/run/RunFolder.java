@@ -19,6 +19,8 @@ import org.mintworkbench.workspace.json.Json;
 ///
 /// @param path `<workspace>/runs/<yyyyMMdd-HHmmss>-<slug>`
 public record RunFolder(Path path) {
+    static final String COMPLETIONS = "completions.jsonl";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -104,7 +106,7 @@ public record RunFolder(Path path) {
 
     /// Its answers to the part.
     public Path completions(String part) {
-        return evaluation(part).resolve("completions.jsonl");
+        return evaluation(part).resolve(COMPLETIONS);
     }
 
     /// Asks the engine to save a checkpoint and end.
