@@ -20,6 +20,7 @@ import org.mintworkbench.app.fixture.SampleRuns;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
+import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.note.CaseNotes;
 
 /// The cases page under mouse and keyboard.
@@ -70,6 +71,14 @@ class CasesPageTest {
         desk.awaitWords("truth at 4");
         assertEquals(1, Bench.onFx(() -> styled(".is-credited")));
         desk.click("Ontology id");
+        desk.awaitWords("truth at 5");
+        assertEquals(0, Bench.onFx(() -> styled(".is-credited")));
+    }
+
+    @Test
+    void theRuleInFrontIsTheOneThatTheReportWasMadeFor() {
+        SampleRuns.report(sample, MatchRule.ONTOLOGY_ID);
+        go("SYN-0009");
         desk.awaitWords("truth at 5");
         assertEquals(0, Bench.onFx(() -> styled(".is-credited")));
     }

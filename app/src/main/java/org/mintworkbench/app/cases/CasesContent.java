@@ -17,6 +17,7 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.note.CaseNotes;
@@ -29,6 +30,7 @@ import org.mintworkbench.workspace.teacher.RankingManifest;
 
 /// The cases of a data set with its teacher's rankings and a report's answers.
 ///
+/// @param rule of matching that the report was made to show first
 /// @param sides the k and q whose labels are marked
 record CasesContent(
         Workspace workspace,
@@ -40,6 +42,7 @@ record CasesContent(
         String teacher,
         List<Method> methods,
         CaseOutcomes outcomes,
+        Optional<MatchRule> rule,
         Sides sides,
         CaseNotes notes) {
     private static final int SHOWN = 10;
@@ -61,11 +64,9 @@ record CasesContent(
         Map<String, Example> examples = new LinkedHashMap<>();
         from.dataset().folder().examples().forEach(e -> examples.put(e.id(), e));
         Map<String, Method> methods = new LinkedHashMap<>();
-        from
-                .report()
-                .map(r -> Json.read(r.file(), EvaluationReport.class).results())
-                .orElse(List.of())
-                .stream()
+        Optional<EvaluationReport> report =
+                from.report().map(r -> Json.read(r.file(), EvaluationReport.class));
+        report.map(EvaluationReport::results).orElse(List.of()).stream()
                 .filter(r -> r.kind() != MethodResult.Kind.TEACHER)
                 .forEach(r -> methods.putIfAbsent(r.method(), Method.of(r)));
         return new CasesContent(
@@ -78,6 +79,7 @@ record CasesContent(
                 from.ranking().map(RankingManifest::name).orElse(""),
                 List.copyOf(methods.values()),
                 from.report().map(r -> CaseOutcomes.read(r.file())).orElse(CaseOutcomes.NONE),
+                report.map(EvaluationReport::rule),
                 from.pairing().map(p -> new Sides(p.k(), p.q())).orElse(new Sides(SHOWN, SHOWN)),
                 CaseNotes.read(workspace.notesFile(id)));
     }

@@ -40,6 +40,7 @@ public final class CasesViewModel implements AutoCloseable {
     private final ObjectProperty<MatchRule> rule = new SimpleObjectProperty<>(MatchRule.FUZZY);
     private final ObjectProperty<Optional<Method>> answering =
             new SimpleObjectProperty<>(Optional.empty());
+    private Optional<MatchRule> told = Optional.empty();
     private Optional<NoteBook> notes = Optional.empty();
     private Optional<CasesContent.Sources> read = Optional.empty();
     private String wanted = "";
@@ -90,11 +91,21 @@ public final class CasesViewModel implements AutoCloseable {
     private void show(Load<CasesContent> loaded) {
         content.set(loaded);
         if (loaded instanceof Load.Ready<CasesContent>(CasesContent ready)) {
+            follow(ready.rule());
             openNotes(ready);
             String id = wanted.isEmpty() ? sheet.get().map(CaseSheet::id).orElse("") : wanted;
             Optional.ofNullable(ready.examples().get(id))
                     .or(() -> ids().stream().findFirst().map(ready.examples()::get))
                     .ifPresent(example -> show(ready, example));
+        }
+    }
+
+    /// Takes the rule that the report was made to show first, once: what the reader chooses then
+    /// stays.
+    private void follow(Optional<MatchRule> now) {
+        if (!now.equals(told)) {
+            told = now;
+            now.ifPresent(rule::set);
         }
     }
 

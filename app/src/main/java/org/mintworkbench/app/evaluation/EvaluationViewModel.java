@@ -1,5 +1,6 @@
 package org.mintworkbench.app.evaluation;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class EvaluationViewModel {
     private final ObjectProperty<MatchRule> rule = new SimpleObjectProperty<>(MatchRule.FUZZY);
     private final ObjectProperty<String> metric = new SimpleObjectProperty<>("top10");
     private Optional<ReportItem> chosen = Optional.empty();
+    private Optional<Told> told = Optional.empty();
+
+    /// The rule that a report was made to show first.
+    private record Told(Path report, MatchRule rule) {}
 
     public EvaluationViewModel(Session session, Background background) {
         this.session = session;
@@ -78,10 +83,21 @@ public final class EvaluationViewModel {
     private void show(Load<EvaluationReport> read) {
         if (read instanceof Load.Ready<EvaluationReport>(EvaluationReport report)) {
             keep(part, parts(report));
+            follow(report);
             keep(rule, rules(report));
             keep(metric, metrics(report));
         }
         content.set(read);
+    }
+
+    /// Takes the rule of a report that comes to the front, once: what the reader chooses then
+    /// stays.
+    private void follow(EvaluationReport report) {
+        Optional<Told> now = chosen.map(item -> new Told(item.file(), report.rule()));
+        if (!now.equals(told)) {
+            told = now;
+            rule.set(report.rule());
+        }
     }
 
     /// Stays where it was when it can, else takes the first.

@@ -39,7 +39,11 @@ class EvaluationViewModelTest {
     }
 
     private EvaluationReport report() {
-        SampleRuns.report(sample);
+        return report(MatchRule.FUZZY);
+    }
+
+    private EvaluationReport report(MatchRule shown) {
+        SampleRuns.report(sample, shown);
         Bench.until(() -> Bench.onFx(() -> model.contentProperty().get() instanceof Load.Ready));
         return ((Load.Ready<EvaluationReport>) model.contentProperty().get()).value();
     }
@@ -90,6 +94,17 @@ class EvaluationViewModelTest {
                 Bench.onFx(() -> model.results(report)).stream()
                         .allMatch(r ->
                                 r.part().equals("test-disjoint") && r.rule() == MatchRule.EXACT));
+    }
+
+    @Test
+    void aReportIsShownByTheRuleThatWasChosenForItUntilTheReaderTakesAnother() {
+        report(MatchRule.ONTOLOGY_ID);
+        assertEquals(MatchRule.ONTOLOGY_ID, Bench.onFx(() -> model.ruleProperty().get()));
+
+        bench.run(() -> model.ruleProperty().set(MatchRule.FUZZY));
+        bench.run(() -> model.choose(model.chosen()));
+        Bench.until(() -> Bench.onFx(() -> model.contentProperty().get() instanceof Load.Ready));
+        assertEquals(MatchRule.FUZZY, Bench.onFx(() -> model.ruleProperty().get()));
     }
 
     @Test

@@ -70,7 +70,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--rule",
             defaultValue = "fuzzy",
-            description = "Shown rule: fuzzy, exact or ontology_id (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Rule of matching that is shown first, here, in the report and in the window: fuzzy, exact or ontology_id; figures are counted by all (default: ${DEFAULT-VALUE}).")
     private MatchRule rule;
 
     @Option(
@@ -99,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
         String teacher = Ids.teacher(workspace, ranking, folders);
         EvaluateMethods.Request request =
                 new EvaluateMethods.Request(
-                        id, title.orElse("Evaluation"), teacher, answers, parts, ranked);
+                        id, title.orElse("Evaluation"), teacher, answers, parts, rule, ranked);
         EvaluationReport report;
         try (Working work = context.working("  evaluate answers")) {
             report = EvaluateMethods.into(workspace, request, work);
@@ -107,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (common.json) {
             context.terminal().printJson(report);
         } else {
-            context.terminal().print(ReportTable.plainText(report, rule));
+            context.terminal().print(ReportTable.plainText(report, report.rule()));
             context.terminal().print(workspace.report(id).resolve("evaluation.json").toString());
         }
         return ExitCode.OK;

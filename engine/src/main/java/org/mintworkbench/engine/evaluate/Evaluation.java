@@ -58,6 +58,7 @@ public record Evaluation(
                 report.task(),
                 report.dataset(),
                 report.topN(),
+                report.rule(),
                 report.parts(),
                 report.results(),
                 report.comparisons(),

@@ -72,10 +72,16 @@ public final class Evaluator {
                         request.task().id(),
                         request.dataset(),
                         length,
+                        request.settings().rule(),
                         parts,
                         results,
                         comparisons,
-                        new Warnings(outcomes, comparisons, parts, length)
+                        new Warnings(
+                                        outcomes,
+                                        comparisons,
+                                        parts,
+                                        length,
+                                        request.settings().rule())
                                 .all(request.split().leaks()),
                         request.parents(),
                         "");

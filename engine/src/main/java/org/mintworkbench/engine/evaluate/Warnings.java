@@ -13,22 +13,25 @@ import org.mintworkbench.workspace.evaluation.EvaluationReport.Part;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 
-/// What a reader must not overlook, in plain sentences, by the paper's rule of matching.
+/// What a reader must not overlook, in plain sentences, by the chosen rule of matching.
 final class Warnings {
     private final List<MethodOutcomes> outcomes;
     private final List<Comparison> comparisons;
     private final List<Part> parts;
     private final int listLength;
+    private final MatchRule rule;
 
     Warnings(
             List<MethodOutcomes> outcomes,
             List<Comparison> comparisons,
             List<Part> parts,
-            int listLength) {
+            int listLength,
+            MatchRule rule) {
         this.outcomes = outcomes;
         this.comparisons = comparisons;
         this.parts = parts;
         this.listLength = listLength;
+        this.rule = rule;
     }
 
     /// @param leaks groups on both sides of the split
@@ -45,10 +48,12 @@ final class Warnings {
             lostOnDisjoint(c).ifPresent(warnings::add);
         }
         outcomes.forEach(method -> collapsed(method).ifPresent(warnings::add));
-        outcomes.stream()
-                .map(MethodOutcomes::part)
-                .distinct()
-                .forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
+        if (rule == MatchRule.FUZZY) {
+            outcomes.stream()
+                    .map(MethodOutcomes::part)
+                    .distinct()
+                    .forEach(part -> creditedDifferent(part).ifPresent(warnings::add));
+        }
         return warnings;
     }
 
@@ -102,7 +107,7 @@ final class Warnings {
     private Optional<String> belowPrior(MethodOutcomes method) {
         List<String> below = new ArrayList<>();
         for (int n : Metric.depths(listLength)) {
-            String flag = Metric.flag(MatchRule.FUZZY, Metric.top(n));
+            String flag = Metric.flag(rule, Metric.top(n));
             double prior = prior(method.part()).mean(flag);
             if (method.mean(flag) < prior) {
                 below.add(
@@ -137,7 +142,7 @@ final class Warnings {
     private Optional<String> lostOnDisjoint(Comparison c) {
         boolean worse = c.verdict().startsWith("worse");
         boolean disjoint =
-                c.rule() == MatchRule.FUZZY
+                c.rule() == rule
                         && parts.stream().anyMatch(p -> p.name().equals(c.part()) && p.noneSeen());
         return worse && disjoint && isBase(c.baseline())
                 ? Optional.of(

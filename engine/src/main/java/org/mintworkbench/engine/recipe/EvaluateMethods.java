@@ -10,6 +10,7 @@ import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
+import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
@@ -27,6 +28,7 @@ public final class EvaluateMethods {
     /// @param ranking id of the teacher's rankings
     /// @param runs whose answers, in the order of the table, all of one data set
     /// @param parts of the split, none for its test parts
+    /// @param rule of matching that is shown first
     /// @param ranked by which scores rankings are shown beside generated answers
     public record Request(
             String id,
@@ -34,6 +36,7 @@ public final class EvaluateMethods {
             String ranking,
             List<AnswerSet> runs,
             List<String> parts,
+            MatchRule rule,
             List<RankingScore> ranked) {
         public Request {
             ranked = List.copyOf(ranked);
@@ -49,7 +52,7 @@ public final class EvaluateMethods {
         List<Sizes> sizes = sizes(workspace, runs);
         EvaluationRequest.Settings settings =
                 EvaluationRequest.Settings.of(
-                        sizes.getFirst().k(), sizes.getFirst().q(), BOOTSTRAP_SEED);
+                        sizes.getFirst().k(), sizes.getFirst().q(), request.rule(), BOOTSTRAP_SEED);
         EvaluateRuns.Request gathered =
                 new EvaluateRuns.Request(
                         request.title(),

@@ -27,7 +27,7 @@ final class CaseSection {
         this.content = content;
         EvaluationReport report = content.evaluation();
         String first = ReportTable.parts(report).stream().findFirst().orElse("");
-        this.methods = ReportTable.results(report, first, MatchRule.FUZZY);
+        this.methods = ReportTable.results(report, first, report.rule());
         for (CaseOutcome outcome : content.cases()) {
             if (outcome.part().equals(first)) {
                 byCase.computeIfAbsent(outcome.example(), id -> new LinkedHashMap<>())
@@ -77,7 +77,7 @@ final class CaseSection {
         CaseOutcome outcome = byCase.getOrDefault(id, Map.of()).get(method);
         return outcome == null
                 ? UNRANKED
-                : outcome.truthRank().getOrDefault(MatchRule.FUZZY, UNRANKED);
+                : outcome.truthRank().getOrDefault(content.evaluation().rule(), UNRANKED);
     }
 
     private String group(String title, List<String> ids) {

@@ -27,7 +27,7 @@ final class ComparisonTables {
                     report.comparisons().stream()
                             .filter(c ->
                                     c.part().equals(part)
-                                            && c.rule() == MatchRule.FUZZY
+                                            && c.rule() == report.rule()
                                             && isStanding(c))
                             .filter(c -> metric.filter(c.metric()::equals).isPresent())
                             .toList();

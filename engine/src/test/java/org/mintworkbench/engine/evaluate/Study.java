@@ -12,6 +12,7 @@ import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.Completion.Stop;
+import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
@@ -46,7 +47,7 @@ public final class Study {
                 EvaluationRequest.testParts(split),
                 rankings(examples),
                 List.of(base(split), orpo(split, examples)),
-                new EvaluationRequest.Settings(10, 10, new Bootstrap(500, 3)),
+                new EvaluationRequest.Settings(10, 10, MatchRule.FUZZY, new Bootstrap(500, 3)),
                 Map.of("examples", "abc"));
     }
 

@@ -8,6 +8,7 @@ import org.mintworkbench.workspace.json.Versioned;
 /// `evaluation.json`: methods on the same cases, side by side, with paired comparisons. The
 /// per-case lines lie beside it in `cases.jsonl`.
 ///
+/// @param rule that was chosen: results by it are shown first, and the warnings follow it
 /// @param parts the parts of the split that were evaluated, in order
 /// @param results one entry per method, part and rule; prior and teacher always among them
 /// @param parents name to SHA-256 of what it was made from
@@ -18,6 +19,7 @@ public record EvaluationReport(
         String task,
         String dataset,
         int topN,
+        MatchRule rule,
         List<Part> parts,
         List<MethodResult> results,
         List<Comparison> comparisons,
