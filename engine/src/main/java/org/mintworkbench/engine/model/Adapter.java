@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
@@ -22,7 +24,8 @@ import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 
-/// A LoRA adapter: the only thing that is trained. Its tensors are leaves that collect gradients.
+/// A LoRA adapter: the only thing that is trained. Beside each tensor lies the sum of its
+/// gradients.
 public final class Adapter implements AutoCloseable {
     private static final String CONFIG = "adapter_config.json";
     private static final String TENSORS = "adapter_model.safetensors";
@@ -30,17 +33,27 @@ public final class Adapter implements AutoCloseable {
     /// @param name as in the file, e.g.
     ///   `base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight`
     /// @param value A (r, in) or B (out, r), float32 (float64 if the model computes in it)
-    public record Parameter(String name, Tensor value) {}
+    /// @param gradient same shape and type: backward passes add to it
+    public record Parameter(String name, Tensor value, Tensor gradient) {
+        private Parameter(String name, Tensor value) {
+            this(name, value, Scope.own(Tensor.zeros(value.dtype(), value.shape())));
+        }
+    }
 
     private final LoraConfig config;
     private final Decoder decoder;
-    private final Map<String, Tensor> tensors;
+    private final Map<String, Parameter> parameters;
 
-    private Adapter(LoraConfig config, Decoder decoder, Map<String, Tensor> tensors) {
+    private Adapter(LoraConfig config, Decoder decoder, Map<String, Parameter> parameters) {
         this.config = config;
         this.decoder = decoder;
-        this.tensors = new TreeMap<>(tensors);
-        this.tensors.values().forEach(Tensor::requireGradient);
+        this.parameters = parameters;
+    }
+
+    private static Adapter of(LoraConfig config, Decoder decoder, Map<String, Tensor> tensors) {
+        Map<String, Parameter> parameters = new TreeMap<>();
+        tensors.forEach((name, value) -> parameters.put(name, new Parameter(name, value)));
+        return new Adapter(config, decoder, parameters);
     }
 
     /// A new adapter that changes nothing yet: A uniform in ±1/√in, B zero, as PEFT.
@@ -60,7 +73,7 @@ public final class Adapter implements AutoCloseable {
                 tensors.put(module.nameOfB(), Scope.own(b));
             }
         }
-        return new Adapter(config, decoder, tensors);
+        return of(config, decoder, tensors);
     }
 
     /// Reads an adapter folder in PEFT's layout.
@@ -70,7 +83,7 @@ public final class Adapter implements AutoCloseable {
         LoraConfig config = config(folder);
         Decoder decoder = model.decoder();
         DType type = decoder.types().activations();
-        return new Adapter(config, decoder, stored(folder, config, decoder.config(), type));
+        return of(config, decoder, stored(folder, config, decoder.config(), type));
     }
 
     static LoraConfig config(Path folder) {
@@ -108,7 +121,7 @@ public final class Adapter implements AutoCloseable {
         LoraConfig other =
                 new LoraConfig(
                         config.rank(), config.alpha(), rate, config.targets(), config.patterns());
-        return new Adapter(other, decoder, tensors);
+        return new Adapter(other, decoder, parameters);
     }
 
     /// Writes the folder as PEFT 0.13 does: `adapter_config.json` last, so that it means complete.
@@ -120,7 +133,7 @@ public final class Adapter implements AutoCloseable {
     public void write(Path folder, String base) {
         Map<String, Tensor> floats = new LinkedHashMap<>();
         try (Scope scope = new Scope()) {
-            tensors.forEach((name, tensor) -> floats.put(name, tensor.to(DType.FLOAT32)));
+            parameters.forEach((name, p) -> floats.put(name, p.value().to(DType.FLOAT32)));
             TensorFile.write(folder.resolve(TENSORS), floats, Map.of("format", "pt"));
         }
         AtomicFiles.write(folder.resolve(CONFIG), PeftConfig.write(config, targets(), base));
@@ -132,36 +145,57 @@ public final class Adapter implements AutoCloseable {
 
     /// All A and B, sorted by name.
     public List<Parameter> parameters() {
-        return tensors.entrySet().stream()
-                .map(e -> new Parameter(e.getKey(), e.getValue()))
-                .toList();
+        return List.copyOf(parameters.values());
     }
 
     public void zeroGradients() {
-        tensors.values().forEach(Tensor::zeroGrad);
+        parameters.values().forEach(parameter -> parameter.gradient().zero());
     }
 
     @Override
     public void close() {
-        tensors.values().forEach(Tensor::close);
+        for (Parameter parameter : parameters.values()) {
+            parameter.value().close();
+            parameter.gradient().close();
+        }
     }
 
-    /// What each layer's kernel needs.
+    /// What each layer's kernel needs: copies, in the type of the weights.
     List<LayerLora> layers(Dropout dropout) {
         double rate = dropout instanceof Dropout.Seeded ? config.dropout() : 0;
+        DType type = decoder.types().weights();
         List<LayerLora> layers = new ArrayList<>();
         List<LoraModule> modules = LoraModule.all(decoder.config(), config);
-        int perLayer = decoder.config().modules().size();
-        for (int layer = 0; layer < decoder.config().layers(); layer++) {
-            List<Tensor> pairs = new ArrayList<>();
-            double[] scales = new double[perLayer];
-            for (int m = 0; m < perLayer; m++) {
-                LoraModule module = modules.get(layer * perLayer + m);
-                pairs.add(tensors.getOrDefault(module.nameOfA(), decoder.nothing()));
-                pairs.add(tensors.getOrDefault(module.nameOfB(), decoder.nothing()));
-                scales[m] = module.scale();
+        for (List<Optional<Parameter>> pairs : pairs()) {
+            double[] scales = new double[pairs.size() / 2];
+            for (int m = 0; m < scales.length; m++) {
+                scales[m] = modules.get(layers.size() * scales.length + m).scale();
             }
-            layers.add(new LayerLora(pairs, scales, rate));
+            layers.add(new LayerLora(tensors(pairs, p -> p.value().to(type)), scales, rate));
+        }
+        return layers;
+    }
+
+    /// Where each layer's backward pass adds its gradients, in the order of [LayerLora#pairs].
+    List<List<Tensor>> layerGradients() {
+        return pairs().stream().map(pairs -> tensors(pairs, Parameter::gradient)).toList();
+    }
+
+    private List<Tensor> tensors(
+            List<Optional<Parameter>> pairs, Function<Parameter, Tensor> which) {
+        return pairs.stream().map(p -> p.map(which).orElse(decoder.nothing())).toList();
+    }
+
+    /// A and B of each module of each layer.
+    private List<List<Optional<Parameter>>> pairs() {
+        List<List<Optional<Parameter>>> layers = new ArrayList<>();
+        for (LoraModule module : LoraModule.all(decoder.config(), config)) {
+            if (layers.isEmpty()
+                    || layers.getLast().size() == 2 * decoder.config().modules().size()) {
+                layers.add(new ArrayList<>());
+            }
+            layers.getLast().add(Optional.ofNullable(parameters.get(module.nameOfA())));
+            layers.getLast().add(Optional.ofNullable(parameters.get(module.nameOfB())));
         }
         return layers;
     }
@@ -169,7 +203,8 @@ public final class Adapter implements AutoCloseable {
     private List<String> targets() {
         return decoder.config().modules().stream()
                 .filter(m ->
-                        tensors.keySet().stream().anyMatch(n -> n.contains(m.path() + ".lora_A")))
+                        parameters.keySet().stream()
+                                .anyMatch(n -> n.contains(m.path() + ".lora_A")))
                 .map(LinearModule::shortName)
                 .toList();
     }

@@ -9,6 +9,7 @@ import org.mintworkbench.engine.model.Head.Scores;
 import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.Pass.Targets;
 import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.Kept;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
@@ -88,9 +89,7 @@ public final class LanguageModel implements AutoCloseable {
     public double gradients(TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss) {
         try (Scope scope = new Scope()) {
             Pass pass = pass(batch, Optional.of(adapter), dropout);
-            return options.checkpointing() == Checkpointing.NONE
-                    ? recorded(pass, loss)
-                    : recomputed(pass, loss);
+            return forwardAndBack(pass, adapter.layerGradients(), loss);
         }
     }
 
@@ -130,49 +129,46 @@ public final class LanguageModel implements AutoCloseable {
         return decoder;
     }
 
-    private double recorded(Pass pass, TokenLoss loss) {
+    /// Each layer keeps what its backward pass needs, or, with [Checkpointing#LAYERS], only what
+    /// enters it, and is run again on the way back, with the same dropout.
+    private double forwardAndBack(Pass pass, List<List<Tensor>> sums, TokenLoss loss) {
         Targets wanted = pass.scored();
-        Tensor hidden =
-                TorchRuntime.withGradients(
-                        () -> decoder.beforeHead(pass.forward(), wanted.before()));
-        HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
-        hidden.backward(result.gradient());
-        return result.loss();
-    }
-
-    /// Keeps what enters each layer, and runs each layer again on the way back, with the same
-    /// dropout, so that only one layer's inner values live at a time.
-    private double recomputed(Pass pass, TokenLoss loss) {
-        Targets wanted = pass.scored();
+        int first = pass.firstTrained();
+        int layers = decoder.config().layers();
         List<Tensor> inputs = new ArrayList<>();
+        List<List<Tensor>> kept = new ArrayList<>();
         inputs.add(pass.embed());
-        for (int i = 0; i < decoder.config().layers(); i++) {
-            inputs.add(pass.layer(i, inputs.getLast()));
+        for (int i = 0; i < layers; i++) {
+            try (Scope scope = new Scope()) {
+                Kept layer =
+                        i < first
+                                ? new Kept(pass.layer(i, inputs.getLast()), List.of())
+                                : pass.layerKept(i, inputs.getLast());
+                inputs.add(scope.keep(layer.output()));
+                boolean all = options.checkpointing() == Checkpointing.NONE;
+                kept.add(all ? layer.kept() : List.of());
+                kept.getLast().forEach(scope::keep);
+            }
         }
-        Tensor top = inputs.getLast().requireGradient();
-        Tensor hidden = TorchRuntime.withGradients(() -> decoder.beforeHead(top, wanted.before()));
+        Tensor hidden = decoder.beforeHead(inputs.getLast(), wanted.before());
         HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
-        hidden.backward(result.gradient());
-        Tensor gradient = top.grad();
-        for (int i = decoder.config().layers() - 1; i >= 0; i--) {
+        Tensor gradient =
+                decoder.beforeHeadBackward(result.gradient(), inputs.getLast(), wanted.before());
+        for (int i = layers - 1; i >= first; i--) {
             inputs.removeLast().close();
-            gradient = layerBackward(pass, i, inputs.getLast(), gradient);
+            try (Scope scope = new Scope()) {
+                Tensor x = inputs.getLast();
+                List<Tensor> values = kept.get(i);
+                if (values.isEmpty()) {
+                    values = pass.layerKept(i, x).kept();
+                }
+                Tensor below = pass.layerBackward(i, gradient, x, values, sums.get(i));
+                gradient.close();
+                kept.get(i).forEach(Tensor::close);
+                gradient = scope.keep(below);
+            }
         }
         return result.loss();
-    }
-
-    private static Tensor layerBackward(Pass pass, int index, Tensor input, Tensor gradient) {
-        if (index == 0 && !pass.trains(0)) {
-            return gradient;
-        }
-        try (Scope scope = new Scope()) {
-            if (index > 0) {
-                input.requireGradient();
-            }
-            TorchRuntime.withGradients(() -> pass.layer(index, input)).backward(gradient);
-            gradient.close();
-            return index > 0 ? scope.keep(input.grad()) : gradient;
-        }
     }
 
     private record HeadLoss(double loss, Tensor gradient) {}

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.engine.model.decoder.Decoder;
+import org.mintworkbench.engine.model.decoder.Decoder.Kept;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.Decoder.Places;
 import org.mintworkbench.engine.tensor.SeededRandom;
@@ -57,17 +58,32 @@ final class Pass {
         return x;
     }
 
-    /// One layer, with the same dropout whenever it is called.
+    /// One layer without dropout.
     Tensor layer(int index, Tensor x) {
-        if (dropout instanceof Dropout.Seeded seeded) {
-            TorchRuntime.seed(SeededRandom.mix(seeded.seed(), index));
-        }
         return decoder.layer(index, x, places, lora.get(index));
     }
 
-    /// Has the layer anything that is trained?
-    boolean trains(int index) {
-        return lora.get(index).pairs().stream().anyMatch(tensor -> tensor.size() > 0);
+    /// One layer for training, with the same dropout whenever it is called.
+    Kept layerKept(int index, Tensor x) {
+        if (dropout instanceof Dropout.Seeded seeded) {
+            TorchRuntime.seed(SeededRandom.mix(seeded.seed(), index));
+        }
+        return decoder.layerKept(index, x, places, lora.get(index));
+    }
+
+    /// The way back through one layer: see [Decoder#layerBackward].
+    Tensor layerBackward(
+            int index, Tensor gradient, Tensor x, List<Tensor> kept, List<Tensor> sums) {
+        return decoder.layerBackward(index, gradient, x, kept, places, lora.get(index), sums);
+    }
+
+    /// The first layer that has anything that is trained; below it nothing need go back.
+    int firstTrained() {
+        int index = 0;
+        while (index < lora.size() && lora.get(index).isEmpty()) {
+            index++;
+        }
+        return index;
     }
 
     /// What the batch scores: at least one token.

@@ -28,10 +28,12 @@ public final class TrieScorer implements AutoCloseable {
     private final int[] stem;
     private final Memory stemMemory;
 
+    /// Takes over the tensors of `lora`.
     TrieScorer(Decoder decoder, Head head, List<LayerLora> lora, TokenTrie trie, int[] stem) {
         this.decoder = decoder;
         this.head = head;
         this.lora = lora;
+        pairs().forEach(Scope::own);
         this.trie = trie;
         this.stem = stem.clone();
         this.stemMemory = TorchRuntime.withoutGradients(this::rememberStem);
@@ -56,8 +58,15 @@ public final class TrieScorer implements AutoCloseable {
         });
     }
 
+    private Stream<Tensor> pairs() {
+        return lora.stream()
+                .flatMap(layer -> layer.pairs().stream())
+                .filter(pair -> pair != decoder.nothing());
+    }
+
     @Override
     public void close() {
+        pairs().forEach(Tensor::close);
         Stream.concat(stemMemory.keys().stream(), stemMemory.values().stream())
                 .forEach(Tensor::close);
     }

@@ -28,7 +28,7 @@ final class ScriptArchive {
             store(zip, "k/data.pkl", modulePickle());
             store(zip, "k/code/__torch__.py", source(functions).getBytes(StandardCharsets.UTF_8));
             store(zip, "k/constants.pkl", NO_CONSTANTS);
-            store(zip, "k/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            store(zip, "k/version", "10\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -86,6 +86,11 @@ public final class Tensor implements AutoCloseable {
         return BaseKernels.call("copy", this);
     }
 
+    /// Sets all values to zero, in place.
+    public void zero() {
+        BaseKernels.call("zero", this).close();
+    }
+
     /// Overwrites the values in place, leaving gradient state alone. Grad mode must be off.
     public void set(Tensor values) {
         BaseKernels.call("assign", this, values).close();
@@ -157,16 +162,6 @@ public final class Tensor implements AutoCloseable {
     public Tensor grad() {
         long gradient = JitBridge.gradient(handle());
         return gradient == 0 ? zeros(dtype(), shape()) : new Tensor(gradient);
-    }
-
-    /// Sets the gradient to zero, whether or not there was one.
-    public void zeroGrad() {
-        long gradient = JitBridge.gradient(handle());
-        if (gradient != 0) {
-            try (Scope scope = new Scope()) {
-                BaseKernels.call("zero", new Tensor(gradient));
-            }
-        }
     }
 
     @Override

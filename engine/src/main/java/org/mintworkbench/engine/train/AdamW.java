@@ -88,7 +88,7 @@ final class AdamW implements AutoCloseable {
     }
 
     private List<Tensor> gradients() {
-        return parameters.stream().map(parameter -> parameter.value().grad()).toList();
+        return parameters.stream().map(Adapter.Parameter::gradient).toList();
     }
 
     private static Tensor zerosLike(Tensor tensor) {

@@ -260,7 +260,7 @@ class AdapterTest {
 
     private static double[][] gradients(Adapter adapter) {
         return adapter.parameters().stream()
-                .map(parameter -> parameter.value().grad().toDoubles())
+                .map(parameter -> parameter.gradient().toDoubles())
                 .toArray(double[][]::new);
     }
 

@@ -146,7 +146,7 @@ class GoldenModelTest {
             for (Adapter.Parameter parameter : adapter.parameters()) {
                 double[] expected =
                         golden.get("grad" + digits + "." + parameter.name()).toDoubles();
-                double apart = farthest(parameter.value().grad().toDoubles(), expected);
+                double apart = farthest(parameter.gradient().toDoubles(), expected);
                 worst = Math.max(worst, apart / largest(expected));
                 compared++;
             }
@@ -216,7 +216,7 @@ class GoldenModelTest {
                         return value[0];
                     });
             return adapter.parameters().stream()
-                    .map(p -> p.value().grad().toDoubles())
+                    .map(p -> p.gradient().toDoubles())
                     .toArray(double[][]::new);
         }
     }

@@ -50,17 +50,23 @@ class TensorTest {
     }
 
     @Test
-    void gradientsAddUpUntilTheyAreZeroed() {
+    void gradientsAddUp() {
         try (Scope scope = new Scope()) {
             Tensor x = Tensor.ofFloats(new float[] {2}, 1).requireGradient();
             assertArrayEquals(new float[] {0}, x.grad().toFloats());
-            x.zeroGrad();
             for (int i = 1; i <= 2; i++) {
                 TorchRuntime.withGradients(() -> x.to(DType.FLOAT64)).backward();
                 assertArrayEquals(new float[] {i}, x.grad().toFloats());
             }
-            x.zeroGrad();
-            assertArrayEquals(new float[] {0}, x.grad().toFloats());
+        }
+    }
+
+    @Test
+    void zeroOverwritesInPlace() {
+        try (Scope scope = new Scope()) {
+            Tensor x = Tensor.ofFloats(new float[] {2, 3}, 2);
+            x.zero();
+            assertArrayEquals(new float[] {0, 0}, x.toFloats());
         }
     }
 

@@ -92,7 +92,7 @@ class ObjectiveGoldenTest {
                 TensorFile stored = TensorFile.open(path)) {
             for (Adapter.Parameter parameter : adapter.parameters()) {
                 Differences one = new Differences(file + " gradient of " + parameter.name());
-                float[] ours = parameter.value().grad().toFloats();
+                float[] ours = parameter.gradient().toFloats();
                 float[] theirs = stored.get("grad." + parameter.name()).toFloats();
                 one.add("gradient", ours, theirs);
                 differences.add("gradients", ours, theirs);

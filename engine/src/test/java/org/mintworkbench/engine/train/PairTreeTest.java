@@ -216,6 +216,6 @@ class PairTreeTest {
     }
 
     private static List<double[]> gradients(Adapter adapter) {
-        return adapter.parameters().stream().map(p -> p.value().grad().toDoubles()).toList();
+        return adapter.parameters().stream().map(p -> p.gradient().toDoubles()).toList();
     }
 }

@@ -17,10 +17,22 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 public final class Decoder implements AutoCloseable {
     /// What LoRA adds to one layer.
     ///
-    /// @param pairs A and B of each of [DecoderConfig#modules()], empty tensors where there is none
+    /// @param pairs A and B of each of [DecoderConfig#modules()], in the type of the weights; empty
+    ///   tensors where there is none
     /// @param scales one per module
     /// @param dropout rate in [0, 1)
-    public record LayerLora(List<Tensor> pairs, double[] scales, double dropout) {}
+    public record LayerLora(List<Tensor> pairs, double[] scales, double dropout) {
+        /// Has the layer anything that is trained?
+        public boolean isEmpty() {
+            return pairs.stream().allMatch(tensor -> tensor.size() == 0);
+        }
+    }
+
+    /// A layer's output, and what its backward pass needs.
+    ///
+    /// @param output (N, D)
+    /// @param kept see `training.torchscript`
+    public record Kept(Tensor output, List<Tensor> kept) {}
 
     /// The types of weights, and of residual stream and log-probabilities.
     public record Types(DType weights, DType activations) {}
@@ -61,7 +73,9 @@ public final class Decoder implements AutoCloseable {
         this.weights = weights;
         kernels =
                 Kernels.join(
-                        family.kernels(), new Kernels.Text("decoder.torchscript", Decoder.class));
+                        family.kernels(),
+                        new Kernels.Text("decoder.torchscript", Decoder.class),
+                        new Kernels.Text("training.torchscript", Decoder.class));
         embedding = matrix("model.embed_tokens.weight");
         head = config.embedding().tiedHead() ? embedding : matrix("lm_head.weight");
         norm = norm("model.norm.weight");
@@ -121,7 +135,7 @@ public final class Decoder implements AutoCloseable {
                 spans);
     }
 
-    /// One layer: (N, D) → (N, D). With dropout, seed PyTorch before.
+    /// One layer without dropout: (N, D) → (N, D).
     public Tensor layer(int index, Tensor x, Places places, LayerLora lora) {
         Layer layer = layers.get(index);
         return kernels.call(
@@ -134,6 +148,63 @@ public final class Decoder implements AutoCloseable {
                 layer.weights(),
                 layer.biases(),
                 lora.pairs(),
+                lora.scales(),
+                sizes(index),
+                numbers());
+    }
+
+    /// One layer for training. With dropout, seed PyTorch before.
+    ///
+    /// @param x (N, D)
+    public Kept layerKept(int index, Tensor x, Places places, LayerLora lora) {
+        Layer layer = layers.get(index);
+        List<Tensor> all =
+                kernels.callAll(
+                        "layer_keep",
+                        x,
+                        places.cosines(),
+                        places.sines(),
+                        List.of(places.positions(), places.branches()),
+                        places.spans(),
+                        layer.weights(),
+                        layer.biases(),
+                        lora.pairs(),
+                        lora.scales(),
+                        sizes(index),
+                        numbers(),
+                        lora.dropout());
+        return new Kept(all.getFirst(), all.subList(1, all.size()));
+    }
+
+    /// The way back through one layer.
+    ///
+    /// @param gradient (N, D) of the loss with respect to the layer's output
+    /// @param x (N, D) what entered the layer
+    /// @param kept what [#layerKept] gave for it
+    /// @param sums like the layer's LoRA pairs: their gradients are added to them
+    /// @return (N, D) with respect to x
+    public Tensor layerBackward(
+            int index,
+            Tensor gradient,
+            Tensor x,
+            List<Tensor> kept,
+            Places places,
+            LayerLora lora,
+            List<Tensor> sums) {
+        Layer layer = layers.get(index);
+        return kernels.call(
+                "layer_back",
+                gradient,
+                x,
+                kept,
+                places.cosines(),
+                places.sines(),
+                List.of(places.positions(), places.branches()),
+                places.spans(),
+                layer.weights(),
+                layer.biases(),
+                lora.pairs(),
+                sums,
                 lora.scales(),
                 sizes(index),
                 numbers(),
@@ -218,12 +289,18 @@ public final class Decoder implements AutoCloseable {
         return kernels.call("final", x, at, norm, numbers());
     }
 
+    /// The way back from what the head looks at: gradient (n, D), x (N, D), at (n) → (N, D).
+    public Tensor beforeHeadBackward(Tensor gradient, Tensor x, Tensor at) {
+        return kernels.call("final_back", gradient, x, at, norm, numbers());
+    }
+
     /// (n, D) → (n, V)
     public Tensor logits(Tensor hidden) {
         return kernels.call("logits", hidden, head, numbers());
     }
 
-    /// Starts generating with an adapter: keys and values of texts of up to `capacity` tokens.
+    /// Starts generating with an adapter, whose tensors it takes over: keys and values of texts of
+    /// up to `capacity` tokens.
     public DecoderCache cache(List<LayerLora> lora, int capacity) {
         List<Tensor> weightList = new ArrayList<>();
         List<Tensor> biasList = new ArrayList<>();
@@ -236,7 +313,8 @@ public final class Decoder implements AutoCloseable {
                         types,
                         List.of(embedding, norm, head),
                         weightList,
-                        biasList);
+                        biasList,
+                        nothing);
         return new DecoderCache(parts, rotary, lora, new DecoderCache.Size(rows(), capacity));
     }
 

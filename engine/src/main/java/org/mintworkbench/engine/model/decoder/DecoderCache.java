@@ -29,7 +29,8 @@ public final class DecoderCache implements AutoCloseable {
             Types types,
             List<Tensor> base,
             List<Tensor> weights,
-            List<Tensor> biases) {}
+            List<Tensor> biases,
+            Tensor nothing) {}
 
     /// @param rows texts side by side
     /// @param capacity tokens of the longest text
@@ -45,11 +46,13 @@ public final class DecoderCache implements AutoCloseable {
     private final Tensor cosines;
     private final Tensor sines;
 
+    /// Takes over the tensors of `lora`.
     DecoderCache(Parts parts, RotaryEmbedding rotary, List<LayerLora> lora, Size size) {
         this.parts = parts;
         this.size = new Size(size.rows(), (size.capacity() + BUCKET - 1) / BUCKET * BUCKET);
         prompts = new int[size.rows()][0];
         lora.forEach(layer -> pairs.addAll(layer.pairs()));
+        pairs.stream().filter(pair -> pair != parts.nothing()).forEach(Scope::own);
         scales = lora.stream().flatMapToDouble(l -> Arrays.stream(l.scales())).toArray();
         DecoderConfig.Heads heads = parts.config().heads();
         for (int i = 0; i < parts.config().layers(); i++) {
@@ -120,6 +123,7 @@ public final class DecoderCache implements AutoCloseable {
 
     @Override
     public void close() {
+        pairs.stream().filter(pair -> pair != parts.nothing()).forEach(Tensor::close);
         keys.forEach(Tensor::close);
         values.forEach(Tensor::close);
         cosines.close();

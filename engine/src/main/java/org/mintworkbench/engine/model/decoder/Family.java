@@ -19,6 +19,6 @@ public interface Family {
     /// The norms of a layer that follow its linear modules in the kernels' list of weights.
     List<String> norms();
 
-    /// The text with `rms` and `finish`: see `decoder.torchscript`.
+    /// The text with `gain`, `act` and `act_back`: see `decoder.torchscript`.
     Kernels.Text kernels();
 }

@@ -25,7 +25,7 @@ final class GoldenAdapter {
         for (Adapter.Parameter parameter : ours.parameters()) {
             String name = "grad." + parameter.name();
             double[] theirs = golden.get(name).toDoubles();
-            double[] own = parameter.value().grad().toDoubles();
+            double[] own = parameter.gradient().toDoubles();
             double largest = Arrays.stream(theirs).map(Math::abs).max().orElse(0);
             double scale = largest > 0 ? largest : 1;
             for (int i = 0; i < theirs.length; i++) {
