@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,8 +70,14 @@ class RealEngineTest {
             EventTail.readAll(run.eventsFile()).stream()
                     .filter(e -> e instanceof RunEvent.Started s && RunState.isAlive(s))
                     .map(RunEvent.Started.class::cast)
-                    .forEach(s -> ProcessHandle.of(s.pid()).ifPresent(ProcessHandle::destroy));
+                    .forEach(s -> ProcessHandle.of(s.pid()).ifPresent(RealEngineTest::end));
         }
+    }
+
+    /// It writes into the folder that is deleted next, until it has ended.
+    private static void end(ProcessHandle engine) {
+        engine.destroy();
+        Bench.until(() -> !engine.isAlive());
     }
 
     private static RunState state(RunFolder run) {
@@ -169,19 +174,21 @@ class RealEngineTest {
     }
 
     @Test
-    void aModelThatIsNotThereIsToldInTheRunAsTheEngineSaysIt() {
+    void aModelThatCannotBeUsedIsToldInTheFormAndNoRunOrSetIsMadeForIt() throws IOException {
+        Path broken = Files.createDirectories(sample.root().resolve("models/broken"));
+        Files.writeString(broken.resolve("config.json"), "{\"model_type\": \"llama\"");
         try (Window window = new Window()) {
-            window.desk.click("#new-run").type("#field-name", "lost");
-            window.desk
-                    .press(KeyCode.TAB)
-                    .press(KeyCode.SHORTCUT, KeyCode.A)
-                    .write("models/nowhere");
-            window.desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+            window.desk.click("#new-run").type("#field-k", "2").type("#field-name", "lost");
+            for (String model : List.of("models/nowhere", "models/broken")) {
+                window.desk.click("#field-model").press(KeyCode.SHORTCUT, KeyCode.A).write(model);
+                window.desk.press(KeyCode.SHORTCUT, KeyCode.ENTER);
+                window.desk.awaitWords(sample.root().resolve(model).toString());
+            }
 
-            window.desk.awaitWords("This run failed.");
-            RunFolder run = RunFolder.list(sample.workspace()).getFirst();
-            String reason = state(run).reason().toLowerCase(Locale.ROOT);
-            assertTrue(reason.contains("nowhere"), reason);
+            window.desk.picture("real-model-refused");
+            assertEquals("lost", window.desk.text("#field-name"));
+            assertEquals(List.of(), RunFolder.list(sample.workspace()));
+            assertFalse(Files.exists(sample.workspace().preferences("list-k2-q10").path()));
         }
     }
 }

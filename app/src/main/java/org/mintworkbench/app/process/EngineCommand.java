@@ -66,6 +66,23 @@ public record EngineCommand(String java, String classPath, List<String> flags) {
         return start(mint(request.arguments()), log);
     }
 
+    /// Starts `mint doctor --model`, about a second, which says why a model cannot be used.
+    ///
+    /// @param targets names of the modules that LoRA shall adapt
+    /// @param log takes what it says
+    /// @throws UserError when the engine is unknown or does not start
+    public Process look(Path model, List<String> targets, Path log) {
+        return start(
+                mint(
+                        List.of(
+                                "doctor",
+                                "--model",
+                                model.toString(),
+                                "--targets",
+                                String.join(",", targets))),
+                log);
+    }
+
     private Process start(List<String> command, Path log) {
         if (!isKnown()) {
             throw new UserError(

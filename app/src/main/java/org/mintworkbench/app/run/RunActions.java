@@ -2,6 +2,7 @@ package org.mintworkbench.app.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -33,6 +34,7 @@ public final class RunActions {
     private final Background background;
     private final Clock clock;
     private final PairStage pairs;
+    private final EngineStage stage;
     private final ObservableSet<Path> starting = FXCollections.observableSet();
     private final ObservableMap<Path, UserError> refused = FXCollections.observableHashMap();
 
@@ -47,42 +49,70 @@ public final class RunActions {
         this.session = session;
         this.background = background;
         this.clock = clock;
-        this.pairs = new PairStage(engine, background);
+        this.pairs = new PairStage(engine);
+        this.stage = new EngineStage(background);
     }
 
-    /// Makes the plan's preference set unless there is one, then the run's folder with its frozen
-    /// configuration, and starts an engine on it.
+    /// Has the model looked at, makes the plan's preference set unless there is one, then the run's
+    /// folder with its frozen configuration, and starts an engine on it.
     ///
     /// @param done gets the folder, or why there is none; is not told once this was cancelled
     void start(Catalog catalog, RunPlan plan, Consumer<Load<RunFolder>> done) {
-        if (plan.pairs().isEmpty()) {
-            create(catalog.workspace(), plan.config(), done);
-            return;
+        Workspace workspace = catalog.workspace();
+        RunConfig config = plan.config();
+        Runnable create = () -> create(workspace, config, done);
+        Runnable next =
+                plan.pairs()
+                        .<Runnable>map(asked ->
+                                () ->
+                                        stage.run(
+                                                () -> pairs.begin(catalog, asked),
+                                                then(
+                                                        done,
+                                                        set ->
+                                                                create(
+                                                                        workspace,
+                                                                        config.withPreferences(set),
+                                                                        done))))
+                        .orElse(create);
+        stage.run(() -> look(workspace, config), then(done, model -> next.run()));
+    }
+
+    /// What follows a stage that went well; else the whole start ends with its error.
+    private static <T> Consumer<Load<T>> then(
+            Consumer<Load<RunFolder>> done, Consumer<T> following) {
+        return ended -> {
+            switch (ended) {
+                case Load.Ready<T>(T value) -> following.accept(value);
+                case Load.Failed<T>(UserError error) -> done.accept(new Load.Failed<>(error));
+                case Load.Idle<T> i -> {}
+                case Load.Waiting<T> w -> {}
+            }
+        };
+    }
+
+    private EngineStage.Begun<Path> look(Workspace workspace, RunConfig config) {
+        requireEngine();
+        Path model = model(workspace, config);
+        return EngineStage.working(
+                log -> engine.look(model, config.lora().targets(), log), () -> Optional.of(model));
+    }
+
+    private static Path model(Workspace workspace, RunConfig config) {
+        try {
+            return workspace.root().resolve(config.model()).normalize();
+        } catch (InvalidPathException e) {
+            throw new UserError(
+                    "This is no folder's name here (" + e.getMessage() + ").",
+                    "field model",
+                    "Choose a Hugging Face folder with config.json, tokenizer.json and safetensors.",
+                    e);
         }
-        pairs.make(
-                catalog,
-                plan.pairs().get(),
-                made -> {
-                    switch (made) {
-                        case Load.Ready<String>(String set) ->
-                                create(
-                                        catalog.workspace(),
-                                        plan.config().withPreferences(set),
-                                        done);
-                        case Load.Failed<String>(UserError error) ->
-                                done.accept(new Load.Failed<>(error));
-                        case Load.Idle<String> i -> {}
-                        case Load.Waiting<String> w -> {}
-                    }
-                });
     }
 
     private void create(Workspace workspace, RunConfig config, Consumer<Load<RunFolder>> done) {
         background.load(
-                () -> {
-                    requireEngine();
-                    return RunFolder.create(workspace, config, LocalDateTime.now(clock));
-                },
+                () -> RunFolder.create(workspace, config, LocalDateTime.now(clock)),
                 created -> {
                     done.accept(created);
                     if (created instanceof Load.Ready<RunFolder>(RunFolder folder)) {
@@ -91,9 +121,10 @@ public final class RunActions {
                 });
     }
 
-    /// Ends the making of a preference set, and with it the start that waits for it.
+    /// Ends the look at the model or the making of a preference set, and with it the start that
+    /// waits for it.
     void cancelStart() {
-        pairs.cancel();
+        stage.cancel();
     }
 
     /// Starts an engine on a run that waits, was stopped or was cut off; once, however often it is

@@ -247,8 +247,8 @@ final class RunFormView {
         }
         boolean making = model.makingProperty().get();
         start.setDisable(wrong > 0 || making);
-        start.setText(making ? "Making the pairs" : "Start training");
-        cancel.setText(making ? "Stop making them" : "Cancel");
+        start.setText(making ? "Preparing the run" : "Start training");
+        cancel.setText(making ? "Stop" : "Cancel");
         body.setDisable(making);
         pairs.setText(model.pairs().words());
     }

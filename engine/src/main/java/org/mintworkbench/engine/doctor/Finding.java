@@ -16,7 +16,7 @@ public record Finding(String name, Status status, String detail, String remedy) 
         BROKEN
     }
 
-    static Finding good(String name, String detail) {
+    public static Finding good(String name, String detail) {
         return new Finding(name, Status.GOOD, detail, "");
     }
 

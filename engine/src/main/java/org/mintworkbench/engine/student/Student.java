@@ -52,14 +52,20 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
     /// @throws UserError when tokenizer, template, configuration or weights cannot be used, or the
     ///   model has no module of the name that LoRA shall adapt
     public static void requireUsable(Workspace workspace, RunConfig config) {
-        Path folder = folder(workspace, config);
-        Tokenizer.load(folder).close();
-        ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
-        ModelCheck.require(
-                folder,
+        requireUsable(
+                folder(workspace, config),
                 config.objective() instanceof ObjectiveConfig.Base
                         ? Set.of()
                         : Set.copyOf(config.lora().targets()));
+    }
+
+    /// @param targets short names of the modules that LoRA shall adapt; none for the model as it is
+    /// @throws UserError as above
+    public static void requireUsable(Path folder, Set<String> targets) {
+        requireFolder(folder);
+        Tokenizer.load(folder).close();
+        ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
+        ModelCheck.require(folder, targets);
     }
 
     private static LanguageModel model(Path folder, RunConfig config, RuntimeContext context) {
@@ -79,13 +85,17 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
     /// The model's folder: absolute, else relative to the workspace.
     public static Path folder(Workspace workspace, RunConfig config) {
         Path folder = workspace.root().resolve(config.model()).normalize();
+        requireFolder(folder);
+        return folder;
+    }
+
+    private static void requireFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new UserError(
                     "The model folder is missing.",
                     folder.toString(),
                     "Choose a Hugging Face folder with config.json, tokenizer.json and safetensors.");
         }
-        return folder;
     }
 
     public static int threads(ComputeSettings compute) {
