@@ -20,6 +20,7 @@ class LayersTest {
     private static final List<String> ENGINE =
             List.of(
                     "progress",
+                    "image",
                     "source",
                     "text",
                     "tensor",
