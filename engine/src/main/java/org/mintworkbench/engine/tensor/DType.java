@@ -7,6 +7,7 @@ public enum DType {
     BFLOAT16(15, 2, "BF16"),
     FLOAT64(7, 8, "F64"),
     INT64(4, 8, "I64"),
+    UINT8(0, 1, "U8"),
     BOOL(11, 1, "BOOL");
 
     private final int code;

@@ -70,6 +70,15 @@ public final class Weights implements AutoCloseable {
         return byName.containsKey(name);
     }
 
+    /// The shape of a weight that is there.
+    public long[] shape(String name) {
+        TensorFile file = byName.get(name);
+        if (file == null) {
+            throw missing(name);
+        }
+        return file.shape(name);
+    }
+
     /// The files by name, in the order of their names.
     public Map<String, TensorFile> files() {
         return Collections.unmodifiableMap(files);
@@ -88,10 +97,7 @@ public final class Weights implements AutoCloseable {
     public TensorFile requireShape(String name, long... shape) {
         TensorFile file = byName.get(name);
         if (file == null) {
-            throw new UserError(
-                    "There is no weight " + name + ".",
-                    folder.toString(),
-                    "The files and config.json do not belong together, or a file is missing.");
+            throw missing(name);
         }
         if (!Arrays.equals(file.shape(name), shape)) {
             throw new UserError(
@@ -105,6 +111,13 @@ public final class Weights implements AutoCloseable {
                     "Use config.json and weights of the same model.");
         }
         return file;
+    }
+
+    private UserError missing(String name) {
+        return new UserError(
+                "There is no weight " + name + ".",
+                folder.toString(),
+                "The files and config.json do not belong together, or a file is missing.");
     }
 
     /// Bytes used straight from the files; the system loads them as needed and may drop them.

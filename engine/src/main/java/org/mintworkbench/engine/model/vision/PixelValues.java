@@ -15,19 +15,13 @@ public record PixelValues(int height, int width, float[] values) {
         }
     }
 
-    /// Images of one size.
+    /// Images as a batch: each in the top left corner of the largest height and width, zeros right
+    /// of it and below.
     ///
     /// @return (N, 3, height, width), float32
     public static Tensor stack(List<PixelValues> images) {
         int height = images.stream().mapToInt(PixelValues::height).max().orElse(0);
         int width = images.stream().mapToInt(PixelValues::width).max().orElse(0);
-        return stack(images, height, width);
-    }
-
-    /// Each in the top left corner, zeros right of it and below.
-    ///
-    /// @return (N, 3, height, width), float32
-    static Tensor stack(List<PixelValues> images, int height, int width) {
         float[] all = new float[Math.multiplyExact(images.size() * CHANNELS, height * width)];
         int plane = 0;
         for (PixelValues image : images) {
