@@ -21,6 +21,7 @@ class LayersTest {
             List.of(
                     "progress",
                     "image",
+                    "pickle",
                     "source",
                     "text",
                     "tensor",

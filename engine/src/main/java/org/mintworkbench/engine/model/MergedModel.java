@@ -46,11 +46,12 @@ public final class MergedModel {
                     .forEach(module -> modules.put(module.nameOfWeight(), module));
             modules.values().forEach(module -> requireBase(weights, module));
             int done = 0;
-            for (Map.Entry<String, TensorFile> file : weights.files().entrySet()) {
+            Map<String, TensorFile> files = weights.safetensors();
+            for (Map.Entry<String, TensorFile> file : files.entrySet()) {
                 write(file.getValue(), target.resolve(file.getKey()), modules, pairs);
-                listener.at(++done, weights.files().size());
+                listener.at(++done, files.size());
             }
-            return List.copyOf(weights.files().keySet());
+            return List.copyOf(files.keySet());
         } finally {
             pairs.values().forEach(Tensor::close);
         }

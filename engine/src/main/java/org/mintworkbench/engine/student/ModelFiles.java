@@ -14,6 +14,7 @@ public final class ModelFiles {
             Map.of(
                     "config.json", "model_config",
                     "generation_config.json", "generation_config",
+                    "preprocessor_config.json", "preprocessor_config",
                     "tokenizer.json", "tokenizer",
                     "tokenizer_config.json", "tokenizer_config",
                     "special_tokens_map.json", "special_tokens",
@@ -48,13 +49,22 @@ public final class ModelFiles {
     }
 
     private static List<Path> weights(Path folder) {
-        return FolderEntries.sorted(folder).stream()
-                .filter(file -> {
-                    String name = String.valueOf(file.getFileName());
-                    return name.startsWith("model")
-                            && (name.endsWith(".safetensors")
-                                    || name.endsWith(".safetensors.index.json"));
-                })
-                .toList();
+        List<Path> files = FolderEntries.sorted(folder);
+        List<Path> safetensors =
+                files.stream().filter(file -> isPart(file, "model", ".safetensors")).toList();
+        return safetensors.isEmpty()
+                ? files.stream().filter(ModelFiles::isPyTorchs).toList()
+                : safetensors;
+    }
+
+    private static boolean isPart(Path file, String start, String kind) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(start)
+                && (name.endsWith(kind) || name.endsWith(kind + ".index.json"));
+    }
+
+    private static boolean isPyTorchs(Path file) {
+        return isPart(file, "pytorch_model", ".bin")
+                || String.valueOf(file.getFileName()).endsWith(".pt");
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,15 @@ import org.mintworkbench.workspace.json.Json;
 
 /// A safetensors file, mapped into memory: opening one costs nothing until its values are used, and
 /// the system may drop pages it can read again. The file must not change meanwhile.
-public final class TensorFile implements AutoCloseable {
+public final class TensorFile implements TensorSource {
     private final Path file;
     private final TensorHeader header;
-    private final Map<DType, Tensor> maps = new EnumMap<>(DType.class);
+    private final MappedFile mapped;
 
     private TensorFile(Path file, TensorHeader header) {
         this.file = file;
         this.header = header;
+        mapped = new MappedFile(file, header.fileBytes());
     }
 
     /// Opens a file and checks its header against its length.
@@ -51,6 +51,7 @@ public final class TensorFile implements AutoCloseable {
     }
 
     /// In the order of the header.
+    @Override
     public Set<String> names() {
         return header.entries().keySet();
     }
@@ -59,29 +60,20 @@ public final class TensorFile implements AutoCloseable {
         return header.metadata();
     }
 
+    @Override
     public long[] shape(String name) {
         return entry(name).shape().clone();
     }
 
+    @Override
     public DType dtype(String name) {
         return entry(name).type();
     }
 
-    /// A view of the file's memory, on the CPU, in the file's type. It outlives this object.
+    @Override
     public Tensor get(String name) {
         TensorHeader.Entry entry = entry(name);
-        int size = entry.type().bytes();
-        if (entry.begin() % size != 0) {
-            return BaseKernels.call(
-                    "unaligned",
-                    bytes(),
-                    entry.begin(),
-                    entry.end(),
-                    entry.shape(),
-                    entry.type().code());
-        }
-        Tensor map = maps.computeIfAbsent(entry.type(), this::map);
-        return BaseKernels.call("view", map, entry.begin() / size, entry.shape());
+        return mapped.view(entry.type(), entry.begin(), entry.end(), entry.shape());
     }
 
     /// Writes tensors atomically. The same tensors give the same bytes.
@@ -103,8 +95,7 @@ public final class TensorFile implements AutoCloseable {
 
     @Override
     public void close() {
-        maps.values().forEach(Tensor::close);
-        maps.clear();
+        mapped.close();
     }
 
     private static void writeValues(OutputStream out, List<Map.Entry<String, Tensor>> tensors)
@@ -142,18 +133,5 @@ public final class TensorFile implements AutoCloseable {
                     "The file does not belong to this model, or is incomplete.");
         }
         return entry;
-    }
-
-    private Tensor map(DType type) {
-        return Scope.own(
-                BaseKernels.call(
-                        "map_file",
-                        file.toString(),
-                        header.fileBytes() / type.bytes(),
-                        type.code()));
-    }
-
-    private Tensor bytes() {
-        return BaseKernels.call("map_file", file.toString(), header.fileBytes(), 0);
     }
 }

@@ -49,7 +49,7 @@ class BrokenInputTest {
                     no tokenizer               | There is no tokenizer.json          | model
                     tokenizer cut off          | tokenizer                           | tokenizer.json
                     no weights                 | No model.safetensors                | model
-                    only a pickle              | No model.safetensors                | model
+                    only a pickle              | it is no zip archive                | pytorch_model.bin
                     a pickle under that name   | A Python pickle                     | model.safetensors
                     a zip under that name      | A zip archive                       | model.safetensors
                     an LFS pointer             | Git LFS pointer                     | model.safetensors

@@ -11,20 +11,26 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.StateDict;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TensorFile;
+import org.mintworkbench.engine.tensor.TensorSource;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.FolderEntries;
 
-/// The safetensors files of a model folder, one or many. Tensors stay mapped where their type is
-/// the wanted one and the device is the CPU; otherwise they are converted once.
+/// The weights of a model folder: safetensors files, one or many, or where there are none PyTorch's
+/// own (`pytorch_model.bin`, its parts, or the one `.pt` file there is). Tensors stay mapped where
+/// their type is the wanted one and the device is the CPU; otherwise they are converted once.
 public final class Weights implements AutoCloseable {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
+    private static final String OLDER = "pytorch_model.bin";
+    private static final String OLDER_INDEX = "pytorch_model.bin.index.json";
 
     private final Path folder;
-    private final Map<String, TensorFile> byName = new LinkedHashMap<>();
-    private final Map<String, TensorFile> files = new LinkedHashMap<>();
+    private final Map<String, TensorSource> byName = new LinkedHashMap<>();
+    private final Map<String, TensorSource> files = new LinkedHashMap<>();
     private final List<Tensor> taken = new ArrayList<>();
     private long mapped;
     private long copied;
@@ -49,21 +55,41 @@ public final class Weights implements AutoCloseable {
 
     private void addAll() {
         if (Files.isRegularFile(folder.resolve(INDEX))) {
-            ConfigFile index = ConfigFile.read(folder.resolve(INDEX));
-            TreeSet<String> names = new TreeSet<>();
-            index.object("weight_map").node().forEach(file -> names.add(file.asString()));
-            names.forEach(this::add);
-            requireAll(index);
+            addParts(INDEX);
         } else if (Files.exists(folder.resolve(SINGLE))) {
             add(SINGLE);
+        } else if (Files.isRegularFile(folder.resolve(OLDER_INDEX))) {
+            addParts(OLDER_INDEX);
         } else {
+            add(older());
+        }
+    }
+
+    private void addParts(String name) {
+        ConfigFile index = ConfigFile.read(folder.resolve(name));
+        TreeSet<String> names = new TreeSet<>();
+        index.object("weight_map").node().forEach(file -> names.add(file.asString()));
+        names.forEach(this::add);
+        requireAll(index);
+    }
+
+    private String older() {
+        List<String> found =
+                Files.isRegularFile(folder.resolve(OLDER))
+                        ? List.of(OLDER)
+                        : FolderEntries.sorted(folder).stream()
+                                .map(file -> String.valueOf(file.getFileName()))
+                                .filter(file -> file.endsWith(".pt"))
+                                .toList();
+        if (found.size() != 1) {
             throw new UserError(
                     "No " + SINGLE + " and no " + INDEX + ".",
                     folder.toString(),
-                    Files.exists(folder.resolve("pytorch_model.bin"))
-                            ? "Convert pytorch_model.bin to safetensors where it came from."
-                            : "Complete the model folder.");
+                    found.isEmpty()
+                            ? "Complete the model folder."
+                            : "Leave only one of " + String.join(", ", found) + " in it.");
         }
+        return found.getFirst();
     }
 
     public boolean has(String name) {
@@ -72,21 +98,33 @@ public final class Weights implements AutoCloseable {
 
     /// The shape of a weight that is there.
     public long[] shape(String name) {
-        TensorFile file = byName.get(name);
+        TensorSource file = byName.get(name);
         if (file == null) {
             throw missing(name);
         }
         return file.shape(name);
     }
 
-    /// The files by name, in the order of their names.
-    public Map<String, TensorFile> files() {
-        return Collections.unmodifiableMap(files);
+    /// The safetensors files by name, in the order of their names.
+    ///
+    /// @throws UserError if the weights are PyTorch's own files
+    public Map<String, TensorFile> safetensors() {
+        Map<String, TensorFile> all = new LinkedHashMap<>();
+        files.forEach((name, file) -> {
+            if (!(file instanceof TensorFile safetensors)) {
+                throw new UserError(
+                        "The weights are not in the safetensors format.",
+                        folder.resolve(name).toString(),
+                        "Convert them where they came from (save_pretrained of transformers does).");
+            }
+            all.put(name, safetensors);
+        });
+        return Collections.unmodifiableMap(all);
     }
 
     /// A frozen weight of a known shape on the device. It lives until this object is closed.
     public Tensor take(String name, DType type, long... shape) {
-        TensorFile file = requireShape(name, shape);
+        TensorSource file = requireShape(name, shape);
         Tensor tensor = prepared(file, name, type);
         taken.add(tensor);
         return tensor;
@@ -94,8 +132,8 @@ public final class Weights implements AutoCloseable {
 
     /// @return the file that holds the weight
     /// @throws UserError if there is no such weight, or it has another shape
-    public TensorFile requireShape(String name, long... shape) {
-        TensorFile file = byName.get(name);
+    public TensorSource requireShape(String name, long... shape) {
+        TensorSource file = byName.get(name);
         if (file == null) {
             throw missing(name);
         }
@@ -133,10 +171,10 @@ public final class Weights implements AutoCloseable {
     @Override
     public void close() {
         taken.forEach(Tensor::close);
-        files.values().forEach(TensorFile::close);
+        files.values().forEach(TensorSource::close);
     }
 
-    private Tensor prepared(TensorFile file, String name, DType type) {
+    private Tensor prepared(TensorSource file, String name, DType type) {
         try (Scope scope = new Scope()) {
             Tensor stored = file.get(name);
             boolean asItIs = file.dtype(name) == type && TorchRuntime.deviceName().equals("cpu");
@@ -148,7 +186,9 @@ public final class Weights implements AutoCloseable {
     }
 
     private void add(String name) {
-        TensorFile file = TensorFile.open(folder.resolve(name));
+        Path path = folder.resolve(name);
+        TensorSource file =
+                name.endsWith(".safetensors") ? TensorFile.open(path) : StateDict.open(path);
         files.put(name, file);
         file.names().forEach(tensor -> byName.put(tensor, file));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,21 @@ class ViltTest {
                     golden.get("batch.logits.f64").toDoubles(),
                     vilt.logits(texts(), images()).toDoubles(),
                     CLOSE);
+        }
+    }
+
+    @Test
+    void thePublishedLayoutOfWeightsGivesTheSame(@TempDir Path published) throws IOException {
+        for (String name : List.of("config.json", "GestaltMML_model.pt")) {
+            Files.copy(folder().resolve(name), published.resolve(name));
+        }
+        try (Scope scope = new Scope();
+                Vilt named = Vilt.load(folder(), DType.FLOAT32);
+                Vilt plain = Vilt.load(published, DType.FLOAT32)) {
+            assertArrayEquals(
+                    named.logits(texts(), images()).toFloats(),
+                    plain.logits(texts(), images()).toFloats(),
+                    0);
         }
     }
 
