@@ -10,6 +10,7 @@ import org.mintworkbench.engine.parity.ParityGroup;
 import org.mintworkbench.engine.parity.ParityItem;
 import org.mintworkbench.engine.parity.evaluation.EvaluationGroups;
 import org.mintworkbench.engine.parity.language.LanguageGroups;
+import org.mintworkbench.engine.parity.vision.VisionGroups;
 import org.mintworkbench.workspace.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,9 +68,11 @@ final class ParityCommand implements Callable<Integer> {
 
     private List<ParityGroup> groups() {
         List<ParityGroup> all =
-                Stream.concat(
-                                EvaluationGroups.all().stream(),
-                                LanguageGroups.all(context.clock()).stream())
+                Stream.of(
+                                EvaluationGroups.all(),
+                                LanguageGroups.all(context.clock()),
+                                VisionGroups.all())
+                        .flatMap(List::stream)
                         .toList();
         List<String> known = all.stream().map(ParityGroup::name).toList();
         for (String name : only) {

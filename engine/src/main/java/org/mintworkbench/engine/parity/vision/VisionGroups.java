@@ -1,0 +1,61 @@
+package org.mintworkbench.engine.parity.vision;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mintworkbench.engine.image.ImageFile;
+import org.mintworkbench.engine.image.ImageReading;
+import org.mintworkbench.engine.image.Pixels;
+import org.mintworkbench.engine.parity.GoldenNode;
+import org.mintworkbench.engine.parity.ParityCheck;
+import org.mintworkbench.engine.parity.ParityGroup;
+import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TensorFile;
+import org.mintworkbench.engine.text.LimitedText;
+
+/// The groups of `vision/`, and the bounds they share. Shapes, texts and seeds are the set's own.
+public final class VisionGroups {
+    static final String FOLDER = "vision/";
+    static final String EXPECTED = "expected/expected.json";
+    static final String ARRAYS = "expected/expected.safetensors";
+
+    /// Largest differences of 32-bit arithmetic, as measured for the published sets against 64 bits
+    /// with room for another BLAS; one wrong grey level or rule of a model exceeds them.
+    static final double EMBEDDINGS = 2e-6;
+
+    static final double FEATURES = 1e-5;
+    static final double CLIP_LOGITS = 2e-4;
+    static final double PROBABILITIES = 2e-5;
+    static final double VILT_LOGITS = 1e-5;
+
+    private VisionGroups() {}
+
+    public static List<ParityGroup> all() {
+        return List.of(new ImageParity(), new ClipParity(), new ViltParity());
+    }
+
+    static Pixels image(Path file) {
+        return ImageFile.read(file, ImageReading.asTransformers()).pixels();
+    }
+
+    /// Holds an array of the golden file against ours.
+    static void compare(ParityCheck check, TensorFile golden, String name, Tensor ours) {
+        check.same(
+                name + " shape",
+                Arrays.toString(golden.shape(name)),
+                Arrays.toString(ours.shape()));
+        double[] expected = golden.get(name).toDoubles();
+        double[] got = ours.toDoubles();
+        for (int i = 0; i < Math.min(expected.length, got.length); i++) {
+            check.number(name + "/" + i, expected[i], got[i]);
+        }
+    }
+
+    /// Ids of a text without its padding.
+    static void ids(ParityCheck check, GoldenNode ids, GoldenNode mask, LimitedText.Encoded ours) {
+        List<Integer> padded = ids.integers();
+        int real = mask.integers().stream().mapToInt(Integer::intValue).sum();
+        check.same(ids.where(), padded.subList(0, real), IntStream.of(ours.ids()).boxed().toList());
+    }
+}
