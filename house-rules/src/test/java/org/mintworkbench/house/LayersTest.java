@@ -22,6 +22,7 @@ class LayersTest {
                     "progress",
                     "image",
                     "pickle",
+                    "array",
                     "source",
                     "text",
                     "tensor",

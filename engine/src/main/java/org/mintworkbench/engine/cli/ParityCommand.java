@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.mintworkbench.engine.parity.Parity;
 import org.mintworkbench.engine.parity.ParityGroup;
 import org.mintworkbench.engine.parity.ParityItem;
+import org.mintworkbench.engine.parity.data.DataGroups;
 import org.mintworkbench.engine.parity.evaluation.EvaluationGroups;
 import org.mintworkbench.engine.parity.language.LanguageGroups;
 import org.mintworkbench.engine.parity.vision.VisionGroups;
@@ -71,7 +72,8 @@ final class ParityCommand implements Callable<Integer> {
                 Stream.of(
                                 EvaluationGroups.all(),
                                 LanguageGroups.all(context.clock()),
-                                VisionGroups.all())
+                                VisionGroups.all(),
+                                DataGroups.all())
                         .flatMap(List::stream)
                         .toList();
         List<String> known = all.stream().map(ParityGroup::name).toList();

@@ -43,8 +43,7 @@ final class Exif {
 
     private static int inTiff(ByteBuffer tiff) {
         try {
-            tiff.order(
-                    tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            tiff.order(tiff.getShort(0) == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
             int directory = tiff.getInt(4);
             int entries = tiff.getShort(directory) & 0xFFFF;
             for (int i = 0; i < entries; i++) {

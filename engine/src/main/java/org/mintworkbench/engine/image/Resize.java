@@ -18,9 +18,7 @@ public final class Resize {
                 along(
                         rows,
                         new Lines(1, image.height() * width * Pixels.CHANNELS),
-                        new Step(
-                                width * Pixels.CHANNELS,
-                                Taps.of(image.height(), height, filter)));
+                        new Step(width * Pixels.CHANNELS, Taps.of(image.height(), height, filter)));
         return new Pixels(width, height, all);
     }
 

@@ -13,8 +13,7 @@ class ResizeTest {
         Pixels image =
                 ImageFile.read(ImageFileTest.golden("image/plain.png"), ImageReading.usual())
                         .pixels();
-        JsonNode rows =
-                Json.readTree(ImageFileTest.golden("image/images.json")).path("resized");
+        JsonNode rows = Json.readTree(ImageFileTest.golden("image/images.json")).path("resized");
         assertEquals(35, rows.size());
         for (JsonNode row : rows) {
             Pixels resized =

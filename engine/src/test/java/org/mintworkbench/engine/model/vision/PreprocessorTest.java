@@ -39,8 +39,7 @@ class PreprocessorTest {
 
     @Test
     void viltSidesAreMultiplesOfTheDivisor() {
-        Sizing sizing =
-                of("{\"size\": 96, \"size_divisor\": 32").resize().orElseThrow().sizing();
+        Sizing sizing = of("{\"size\": 96, \"size_divisor\": 32").resize().orElseThrow().sizing();
         assertEquals(new Sizing.Size(128, 32), sizing.of(blank(420, 130)));
         assertEquals(new Sizing.Size(64, 128), sizing.of(blank(100, 187)));
         assertEquals(new Sizing.Size(96, 96), sizing.of(blank(112, 112)));
