@@ -181,6 +181,24 @@ public final class Adapter implements AutoCloseable {
         return pairs().stream().map(pairs -> tensors(pairs, Parameter::gradient)).toList();
     }
 
+    /// Zeros like [#layerGradients].
+    List<List<Tensor>> layerZeros() {
+        return pairs().stream()
+                .map(pairs ->
+                        tensors(pairs, p -> Tensor.zeros(p.value().dtype(), p.value().shape())))
+                .toList();
+    }
+
+    /// Adds to the gradients.
+    ///
+    /// @param more like [#layerGradients], or none
+    void add(List<List<Tensor>> more) {
+        List<List<Tensor>> sums = layerGradients();
+        for (int layer = 0; layer < more.size(); layer++) {
+            Tensor.addEach(sums.get(layer), more.get(layer));
+        }
+    }
+
     private List<Tensor> tensors(
             List<Optional<Parameter>> pairs, Function<Parameter, Tensor> which) {
         return pairs.stream().map(p -> p.map(which).orElse(decoder.nothing())).toList();

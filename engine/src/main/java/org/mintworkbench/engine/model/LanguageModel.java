@@ -1,15 +1,13 @@
 package org.mintworkbench.engine.model;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mintworkbench.engine.model.Head.Scores;
-import org.mintworkbench.engine.model.ModelOptions.Checkpointing;
 import org.mintworkbench.engine.model.Pass.Targets;
 import org.mintworkbench.engine.model.decoder.Decoder;
-import org.mintworkbench.engine.model.decoder.Decoder.Kept;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
@@ -85,12 +83,40 @@ public final class LanguageModel implements AutoCloseable {
 
     /// Forward, loss and backward. Gradients are ADDED to those the adapter's parameters hold.
     ///
+    /// Rows that share nothing are computed side by side, one thread each, which wastes less than
+    /// sharing each operation among the threads. So rounding depends on the number of threads, not
+    /// on time.
+    ///
     /// @return the loss
     public double gradients(TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss) {
-        try (Scope scope = new Scope()) {
-            Pass pass = pass(batch, Optional.of(adapter), dropout);
-            return forwardAndBack(pass, adapter.layerGradients(), loss);
-        }
+        // Dropout draws from a generator that all threads share.
+        int most = dropout instanceof Dropout.Off ? TorchRuntime.processorThreads() : 1;
+        return gradients(batch, adapter, dropout, loss, Packing.parts(batch.ids(), most));
+    }
+
+    /// @param parts the rows of each
+    double gradients(
+            TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss, List<int[]> parts) {
+        return SideBySide.run(
+                parts.size(),
+                (part, meeting) -> {
+                    Pass pass =
+                            new Pass(
+                                    decoder,
+                                    batch,
+                                    parts.get(part),
+                                    lora(Optional.of(adapter), dropout),
+                                    dropout);
+                    double share = 1.0 / parts.size();
+                    PartPass forward =
+                            new PartPass(decoder, head, options.checkpointing(), pass, share);
+                    Tensor gradient = meeting.exchange(forward.logProbs());
+                    List<List<Tensor>> sums =
+                            part == 0 ? adapter.layerGradients() : adapter.layerZeros();
+                    forward.backward(gradient, sums);
+                    meeting.inOrder(() -> adapter.add(part == 0 ? List.of() : sums));
+                },
+                logProbs -> LossSlope.of(Tensor.sum(logProbs), loss));
     }
 
     /// Log-probabilities of many continuations of a prompt, the prompt computed once.
@@ -129,62 +155,9 @@ public final class LanguageModel implements AutoCloseable {
         return decoder;
     }
 
-    /// Each layer keeps what its backward pass needs, or, with [Checkpointing#LAYERS], only what
-    /// enters it, and is run again on the way back, with the same dropout.
-    private double forwardAndBack(Pass pass, List<List<Tensor>> sums, TokenLoss loss) {
-        Targets wanted = pass.scored();
-        int first = pass.firstTrained();
-        int layers = decoder.config().layers();
-        List<Tensor> inputs = new ArrayList<>();
-        List<List<Tensor>> kept = new ArrayList<>();
-        inputs.add(pass.embed());
-        for (int i = 0; i < layers; i++) {
-            try (Scope scope = new Scope()) {
-                Kept layer =
-                        i < first
-                                ? new Kept(pass.layer(i, inputs.getLast()), List.of())
-                                : pass.layerKept(i, inputs.getLast());
-                inputs.add(scope.keep(layer.output()));
-                boolean all = options.checkpointing() == Checkpointing.NONE;
-                kept.add(all ? layer.kept() : List.of());
-                kept.getLast().forEach(scope::keep);
-            }
-        }
-        Tensor hidden = decoder.beforeHead(inputs.getLast(), wanted.before());
-        HeadLoss result = headLoss(pass.batch(), wanted, hidden, loss);
-        Tensor gradient =
-                decoder.beforeHeadBackward(result.gradient(), inputs.getLast(), wanted.before());
-        for (int i = layers - 1; i >= first; i--) {
-            inputs.removeLast().close();
-            try (Scope scope = new Scope()) {
-                Tensor x = inputs.getLast();
-                List<Tensor> values = kept.get(i);
-                if (values.isEmpty()) {
-                    values = pass.layerKept(i, x).kept();
-                }
-                Tensor below = pass.layerBackward(i, gradient, x, values, sums.get(i));
-                gradient.close();
-                kept.get(i).forEach(Tensor::close);
-                gradient = scope.keep(below);
-            }
-        }
-        return result.loss();
-    }
-
-    private record HeadLoss(double loss, Tensor gradient) {}
-
-    /// The loss, and its gradient with respect to the hidden states before the head, (n, D).
-    private HeadLoss headLoss(TokenBatch batch, Targets wanted, Tensor hidden, TokenLoss loss) {
-        Scores scores = head.scores(hidden, wanted.ids(), 1);
-        Tensor logProbs = head.spread(scores.logProbs(), wanted, batch).requireGradient();
-        Tensor value = TorchRuntime.withGradients(() -> loss.of(logProbs));
-        value.backward();
-        Tensor gradient = head.collect(logProbs.grad(), wanted);
-        return new HeadLoss(value.item(), head.backward(scores, gradient));
-    }
-
     private Pass pass(TokenBatch batch, Optional<Adapter> adapter, Dropout dropout) {
-        return new Pass(decoder, batch, lora(adapter, dropout), dropout);
+        int[] rows = IntStream.range(0, batch.rows()).toArray();
+        return new Pass(decoder, batch, rows, lora(adapter, dropout), dropout);
     }
 
     private List<LayerLora> lora(Optional<Adapter> adapter, Dropout dropout) {

@@ -2,7 +2,9 @@ package org.mintworkbench.engine.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Lays the rows of a batch one behind the other, without padding, and what several rows begin with
 /// only once: the prompt of a preference pair is computed once for both answers.
@@ -36,15 +38,64 @@ final class Packing {
 
     static Packing of(int[][] rows) {
         Packing packing = new Packing(rows.length);
+        groups(rows).forEach(group -> packing.add(rows, group));
+        return packing;
+    }
+
+    /// Divides rows among at most so many parts of about the same work; rows that share a beginning
+    /// stay together.
+    ///
+    /// @return the rows of each part, in order; no part is empty
+    static List<int[]> parts(int[][] rows, int most) {
+        List<List<Integer>> groups = groups(rows);
+        if (most == 1 || groups.size() == 1) {
+            return List.of(IntStream.range(0, rows.length).toArray());
+        }
+        List<List<Integer>> parts = new ArrayList<>();
+        long[] work = new long[Math.min(most, groups.size())];
+        for (int i = 0; i < work.length; i++) {
+            parts.add(new ArrayList<>());
+        }
+        groups.sort(Comparator.comparingLong(group -> -work(rows, group)));
+        for (List<Integer> group : groups) {
+            int least = 0;
+            for (int i = 1; i < work.length; i++) {
+                least = work[i] < work[least] ? i : least;
+            }
+            parts.get(least).addAll(group);
+            work[least] += work(rows, group);
+        }
+        return parts.stream()
+                .map(part -> part.stream().mapToInt(Integer::intValue).sorted().toArray())
+                .toList();
+    }
+
+    /// Tokens to compute.
+    private static long work(int[][] rows, List<Integer> group) {
+        long all = group.stream().mapToLong(row -> rows[row].length).sum();
+        return all - (group.size() - 1L) * shared(rows, group);
+    }
+
+    private static List<List<Integer>> groups(int[][] rows) {
+        List<List<Integer>> groups = new ArrayList<>();
         boolean[] done = new boolean[rows.length];
         for (int row = 0; row < rows.length; row++) {
             if (!done[row]) {
                 List<Integer> group = group(rows, done, row);
                 group.forEach(member -> done[member] = true);
-                packing.add(rows, group);
+                groups.add(group);
             }
         }
-        return packing;
+        return groups;
+    }
+
+    private static int shared(int[][] rows, List<Integer> group) {
+        int[] first = rows[group.getFirst()];
+        int shared = group.size() == 1 ? 0 : first.length;
+        for (int member : group.subList(1, group.size())) {
+            shared = Math.min(shared, common(first, rows[member]));
+        }
+        return shared;
     }
 
     long[] ids() {
@@ -93,15 +144,11 @@ final class Packing {
     }
 
     private void add(int[][] rows, List<Integer> group) {
-        int[] first = rows[group.getFirst()];
-        int shared = group.size() == 1 ? 0 : first.length;
-        for (int member : group.subList(1, group.size())) {
-            shared = Math.min(shared, common(first, rows[member]));
-        }
+        int shared = shared(rows, group);
         int start = ids.size();
         if (shared > 0) {
             span(shared, 0, 0, CAUSAL);
-            append(first, 0, shared);
+            append(rows[group.getFirst()], 0, shared);
         }
         for (List<Integer> block : blocks(rows, group, shared)) {
             int own = block.stream().mapToInt(member -> rows[member].length).sum();

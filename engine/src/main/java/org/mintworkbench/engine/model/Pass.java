@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.model;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.mintworkbench.engine.tensor.SeededRandom;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 
-/// One batch on its way through the layers. Its tensors belong to the scope it was made in.
+/// Rows of a batch on their way through the layers. Its tensors belong to the scope it was made in.
 final class Pass {
     /// Tokens whose following token is looked at. What rows share is looked at once: m places of
     /// the batch may be fewer tokens n.
@@ -24,18 +25,22 @@ final class Pass {
 
     private final Decoder decoder;
     private final TokenBatch batch;
+    private final int[] rows;
     private final List<LayerLora> lora;
     private final Dropout dropout;
     private final Packing packing;
     private final Tensor ids;
     private final Places places;
 
-    Pass(Decoder decoder, TokenBatch batch, List<LayerLora> lora, Dropout dropout) {
+    /// @param rows those of the batch that go this way, in order
+    Pass(Decoder decoder, TokenBatch batch, int[] rows, List<LayerLora> lora, Dropout dropout) {
         this.decoder = decoder;
         this.batch = batch;
+        this.rows = rows;
         this.lora = lora;
         this.dropout = dropout;
-        packing = Packing.of(batch.ids());
+        packing =
+                Packing.of(Arrays.stream(rows).mapToObj(r -> batch.ids()[r]).toArray(int[][]::new));
         ids = tensor(packing.ids());
         places = decoder.places(packing.positions(), packing.branches(), packing.spans());
     }
@@ -93,10 +98,11 @@ final class Pass {
         LongList where = new LongList();
         LongList which = new LongList();
         Map<Long, Long> known = new HashMap<>();
-        for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
             for (int t = 1; t < batch.ids()[row].length; t++) {
                 if (batch.scored()[row][t]) {
-                    long at = packing.at(row, t - 1);
+                    long at = packing.at(i, t - 1);
                     long id = batch.ids()[row][t];
                     long found = known.merge(at << 32 | id, (long) before.size(), (old, _) -> old);
                     if (found == before.size()) {
@@ -109,7 +115,7 @@ final class Pass {
             }
         }
         if (before.size() == 0) {
-            throw new IllegalArgumentException("no token of the batch is scored");
+            throw new IllegalArgumentException("no token of these rows is scored");
         }
         boolean shared = before.size() < where.size();
         return new Targets(
@@ -123,9 +129,10 @@ final class Pass {
     Targets all() {
         LongList at = new LongList();
         LongList where = new LongList();
-        for (int row = 0; row < batch.rows(); row++) {
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
             for (int t = 0; t < batch.ids()[row].length; t++) {
-                at.add(packing.at(row, t));
+                at.add(packing.at(i, t));
                 where.add((long) row * batch.width() + t);
             }
         }

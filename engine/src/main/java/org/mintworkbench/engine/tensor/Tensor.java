@@ -4,6 +4,7 @@ import ai.djl.pytorch.jni.JitBridge;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 
 /// A PyTorch tensor. All arithmetic is in kernels ([Kernels]); here are only its making, its
 /// reading, its gradient and its end. The memory always belongs to PyTorch, never to a Java buffer,
@@ -89,6 +90,16 @@ public final class Tensor implements AutoCloseable {
     /// Sets all values to zero, in place.
     public void zero() {
         BaseKernels.call("zero", this).close();
+    }
+
+    /// Adds tensor by tensor, in place.
+    public static void addEach(List<Tensor> sums, List<Tensor> more) {
+        BaseKernels.call("add_each", sums, more).close();
+    }
+
+    /// The sum of tensors of one shape, in their order.
+    public static Tensor sum(List<Tensor> tensors) {
+        return tensors.size() == 1 ? tensors.getFirst() : BaseKernels.call("sum_of", tensors);
     }
 
     /// Overwrites the values in place, leaving gradient state alone. Grad mode must be off.

@@ -2,11 +2,17 @@ package org.mintworkbench.engine.tensor;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Starts PyTorch in this JVM: once, offline, on one device. Set the system property
 /// `DJL_CACHE_DIR` before, to say where its native libraries are unpacked.
 public final class TorchRuntime {
+    private static final ExecutorService WORKERS =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("torch-", 1).factory());
+
     private static @Nullable TorchOptions started;
 
     private TorchRuntime() {}
@@ -40,6 +46,29 @@ public final class TorchRuntime {
     public static void prepareThread() {
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false);
+    }
+
+    /// Threads of the processor that this JVM may compute with; 1 on another device.
+    public static synchronized int processorThreads() {
+        TorchOptions options = requireStarted();
+        return options.device() instanceof Device.Cuda ? 1 : options.threads();
+    }
+
+    /// Runs work on another thread, which computes with no help from further ones. Once all such
+    /// work is done call [#takeAllThreads].
+    public static CompletableFuture<Void> onOwnThread(Runnable work) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    prepareThread();
+                    JniUtils.setNumThreads(1);
+                    work.run();
+                },
+                WORKERS);
+    }
+
+    /// From here on this thread's operations are again shared among all threads.
+    public static void takeAllThreads() {
+        JniUtils.setNumThreads(processorThreads());
     }
 
     /// Records gradients while the work runs.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +20,17 @@ import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.Decoder.Places;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
+import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 
 /// The backward pass that is written out against PyTorch's own, through the plain layer.
 class LayerBackwardTest {
     private static final double BOUND = 1e-11;
+
+    @BeforeAll
+    static void start() {
+        TorchRuntime.start(TorchOptions.cpu(1));
+    }
 
     static Stream<Arguments> layers() {
         return Stream.of("llama", "gemma2", "qwen2")

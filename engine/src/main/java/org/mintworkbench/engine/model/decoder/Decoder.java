@@ -127,12 +127,15 @@ public final class Decoder implements AutoCloseable {
             last = Math.max(last, (int) position);
         }
         Tensor at = Tensor.ofLongs(positions, positions.length);
-        return new Places(
-                kernels.call("pick", rotary.cosines(last + 1), at),
-                kernels.call("pick", rotary.sines(last + 1), at),
-                at,
-                Tensor.ofLongs(branches, branches.length),
-                spans);
+        Tensor branch = Tensor.ofLongs(branches, branches.length);
+        synchronized (rotary) { // another thread may make its tables longer
+            return new Places(
+                    kernels.call("pick", rotary.cosines(last + 1), at),
+                    kernels.call("pick", rotary.sines(last + 1), at),
+                    at,
+                    branch,
+                    spans);
+        }
     }
 
     /// One layer without dropout: (N, D) → (N, D).
