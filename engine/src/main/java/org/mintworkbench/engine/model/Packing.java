@@ -146,17 +146,21 @@ final class Packing {
     private void add(int[][] rows, List<Integer> group) {
         int shared = shared(rows, group);
         int start = ids.size();
-        if (shared > 0) {
-            span(shared, 0, 0, CAUSAL);
+        List<List<Integer>> blocks = blocks(rows, group, shared);
+        // A first row that is looked at alone goes on in the piece it continues.
+        boolean goesOn = blocks.getFirst().size() == 1;
+        int trunk = goesOn ? rows[group.getFirst()].length : shared;
+        if (trunk > 0) {
+            span(trunk, 0, 0, CAUSAL);
             append(rows[group.getFirst()], 0, shared);
         }
-        for (List<Integer> block : blocks(rows, group, shared)) {
-            int own = block.stream().mapToInt(member -> rows[member].length).sum();
-            own -= shared * block.size();
-            span(own, start, shared, block.size() == 1 ? CAUSAL : BRANCHES);
-            for (int member : block) {
-                place(rows[member], member, start, shared);
+        for (int i = 0; i < blocks.size(); i++) {
+            List<Integer> block = blocks.get(i);
+            int own = block.stream().mapToInt(member -> rows[member].length - shared).sum();
+            if (i > 0 || !goesOn) {
+                span(own, start, shared, block.size() == 1 ? CAUSAL : BRANCHES);
             }
+            block.forEach(member -> place(rows[member], member, start, shared));
         }
     }
 
