@@ -274,6 +274,7 @@ case ${1:-window} in
         start -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$engine" org.mintworkbench.engine.cli.Mint "$@"
         ;;
     *)
-        start -cp "$engine" org.mintworkbench.engine.cli.Mint "$@"
+        # Models lie outside the heap, which stays small.
+        start -XX:+UseSerialGC -Xms48m -cp "$engine" org.mintworkbench.engine.cli.Mint "$@"
         ;;
 esac

@@ -124,6 +124,8 @@ public record EngineCommand(String java, String classPath, List<String> flags) {
                         List.of(
                                 java,
                                 "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                "-Xms48m",
                                 "-Dai.djl.offline=true"));
         for (String name : HANDED_DOWN) {
             String value = System.getProperty(name, "");

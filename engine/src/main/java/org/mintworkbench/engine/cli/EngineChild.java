@@ -61,7 +61,7 @@ final class EngineChild {
             List<String> flags, String classPath, String mainClass, List<String> arguments) {
         List<String> command =
                 new ArrayList<>(List.of(Settings.java(), "--enable-native-access=ALL-UNNAMED"));
-        command.add("-Dai.djl.offline=true");
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms48m", "-Dai.djl.offline=true"));
         for (String name : HANDED_DOWN) {
             String value = System.getProperty(name);
             if (value != null) {
