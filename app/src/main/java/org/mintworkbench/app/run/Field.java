@@ -103,6 +103,12 @@ enum Field {
             "evaluation.saveEvery",
             "Save every",
             "Steps between checkpoints, 0 for only the last"),
+    DIVERGENCE(
+            Section.WATCH,
+            "evaluation.divergence",
+            "Divergence",
+            "End the run when its smoothed loss stands above this many times its first losses, and"
+                    + " one more; 0 for never"),
     DEVICE(Section.MACHINE, "compute.device", "Device", "cpu or cuda"),
     TYPE(Section.MACHINE, "compute.type", "Number type", "fp32 or bf16; adapters stay in fp32"),
     THREADS(Section.MACHINE, "compute.threads", "Threads", "0 for all cores"),

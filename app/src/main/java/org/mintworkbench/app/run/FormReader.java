@@ -146,7 +146,11 @@ final class FormReader {
 
     private EvaluationSettings evaluation(EvaluationSettings preset) {
         return new EvaluationSettings(
-                count(Field.EVALUATE_EVERY), preset.rows(), count(Field.SAVE_EVERY), preset.keep());
+                count(Field.EVALUATE_EVERY),
+                preset.rows(),
+                count(Field.SAVE_EVERY),
+                preset.keep(),
+                number(Field.DIVERGENCE));
     }
 
     private ComputeSettings compute() {

@@ -38,6 +38,7 @@ final class FormTexts {
         values.put(Field.MAX_LENGTH, Integer.toString(config.batch().maxLength()));
         values.put(Field.EVALUATE_EVERY, Integer.toString(config.evaluation().every()));
         values.put(Field.SAVE_EVERY, Integer.toString(config.evaluation().saveEvery()));
+        values.put(Field.DIVERGENCE, plain(config.evaluation().divergence()));
         values.put(Field.DEVICE, low(config.compute().device()));
         values.put(Field.TYPE, low(config.compute().type()));
         values.put(Field.THREADS, Integer.toString(config.compute().threads()));

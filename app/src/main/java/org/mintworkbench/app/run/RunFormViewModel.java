@@ -51,7 +51,7 @@ public final class RunFormViewModel {
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final AdapterChoice adapters = new AdapterChoice();
+    private final OfferedAdapters adapters = new OfferedAdapters();
     private final ObservableList<String> models = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper departures = new ReadOnlyIntegerWrapper();
     private Map<Field, String> presetTexts = Map.of();
@@ -84,7 +84,7 @@ public final class RunFormViewModel {
     /// What only a look at the disk can tell.
     private record Found(List<String> models, List<RunItem> tuned) {
         static Found in(Catalog catalog) {
-            return new Found(RunFormViewModel.models(catalog), AdapterChoice.tuned(catalog));
+            return new Found(RunFormViewModel.models(catalog), OfferedAdapters.tuned(catalog));
         }
     }
 

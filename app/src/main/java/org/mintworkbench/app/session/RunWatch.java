@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
@@ -21,8 +20,7 @@ import org.mintworkbench.workspace.run.RunState;
 
 /// Follows every run of a workspace, keeping of its events only what its state needs.
 final class RunWatch {
-    private final FileCache<RunConfig> configs =
-            new FileCache<>(file -> Json.read(file, RunConfig.class));
+    private final FileCache<RunConfig> configs = new FileCache<>(RunConfig::read);
     private final Map<Path, Followed> followed = new HashMap<>();
 
     /// The last events of each kind that decide the state.

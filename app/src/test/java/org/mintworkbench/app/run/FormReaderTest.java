@@ -49,6 +49,7 @@ class FormReaderTest {
         texts.put(Field.MAX_LENGTH, "900");
         texts.put(Field.EVALUATE_EVERY, "50");
         texts.put(Field.SAVE_EVERY, "100");
+        texts.put(Field.DIVERGENCE, "0");
         texts.put(Field.DEVICE, "cpu");
         texts.put(Field.TYPE, "bf16");
         texts.put(Field.THREADS, "2");
@@ -86,6 +87,7 @@ class FormReaderTest {
         assertEquals(900, config.batch().maxLength());
         assertEquals(50, config.evaluation().every());
         assertEquals(100, config.evaluation().saveEvery());
+        assertEquals(0, config.evaluation().divergence());
         assertEquals(2, config.compute().threads());
         assertEquals(-7, config.seed());
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  mint train --model models/Llama-3.2-3B --objective orpo --preset paper",
             "  mint train --model models/SmolLM2 --lambda 1 --rank 16 --lr 3e-4 --epochs 3 --type bf16",
             "  mint train --model models/Llama-3.2-3B --objective dpo --start-from SFT_RUN --reference SFT_RUN",
+            "  mint train --model models/SmolLM2 --set evaluation.divergence=0   (a rising loss never ends it)",
             "  mint train runs/20261123-101500-orpo          (resumes at its last checkpoint)",
             "",
             "Ctrl+C saves a checkpoint and ends; the same command goes on from there."

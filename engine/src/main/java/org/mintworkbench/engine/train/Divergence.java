@@ -11,7 +11,9 @@ import org.mintworkbench.workspace.run.ObjectiveConfig.LogProb;
 /// - a mean negative log-likelihood above ln(vocabulary), which guessing every token with equal
 ///   probability would reach, and by one above where it began: an untaught model may begin worse;
 /// - three times the highest of the first three losses, and one more: rows differ, so one low first
-///   loss must not stand for all.
+///   loss must not stand for all. A run's configuration may name another factor than three.
+///
+/// A factor of 0 switches both off.
 ///
 /// A function of the losses alone: a resumed run that is given the losses so far decides as one
 /// that was never interrupted.
@@ -21,9 +23,9 @@ final class Divergence {
 
     private static final int FIRST = 3;
     private static final double KEPT = 0.8;
-    private static final double TIMES = 3;
 
     private final double ceiling;
+    private final double times;
     private double first;
     private double highestFirst;
     private int seen;
@@ -33,12 +35,14 @@ final class Divergence {
     private boolean lastHigh;
     private int soundUntil;
 
-    private Divergence(double ceiling) {
+    private Divergence(double ceiling, double times) {
         this.ceiling = ceiling;
+        this.times = times;
     }
 
     /// @param vocabulary number of tokens the model tells apart
-    static Divergence of(ObjectiveConfig objective, int vocabulary) {
+    /// @param times factor of the second height, 0 to never end a run
+    static Divergence of(ObjectiveConfig objective, int vocabulary, double times) {
         boolean likelihood =
                 switch (objective) {
                     case ObjectiveConfig.Sft sft -> true;
@@ -46,7 +50,7 @@ final class Divergence {
                     case ObjectiveConfig.Dpo dpo -> false;
                     case ObjectiveConfig.Base base -> false;
                 };
-        return new Divergence(likelihood ? Math.log(vocabulary) : Double.POSITIVE_INFINITY);
+        return new Divergence(likelihood ? Math.log(vocabulary) : Double.POSITIVE_INFINITY, times);
     }
 
     /// @param loss of the next step, before its update
@@ -79,7 +83,9 @@ final class Divergence {
     }
 
     private double bound() {
-        return Math.min(Math.max(ceiling, first + 1), TIMES * highestFirst + 1);
+        return times == 0
+                ? Double.POSITIVE_INFINITY
+                : Math.min(Math.max(ceiling, first + 1), times * highestFirst + 1);
     }
 
     private String reason() {

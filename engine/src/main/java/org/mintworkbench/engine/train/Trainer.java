@@ -59,7 +59,10 @@ final class Trainer implements AutoCloseable {
             checkpoints.restore(start, optimizer);
         }
         Divergence divergence =
-                Divergence.of(config.objective(), parts.model().config().vocabulary());
+                Divergence.of(
+                        config.objective(),
+                        parts.model().config().vocabulary(),
+                        config.evaluation().divergence());
         journal.lossesUntil(start.step()).forEach(divergence::observe);
         TrainingState state = start;
         Instant saved = journal.now();

@@ -28,7 +28,12 @@ class DivergenceTest {
 
     /// The step at which training would end, 0 for never.
     private static int end(ObjectiveConfig objective, int steps, IntToDoubleFunction loss) {
-        Divergence divergence = Divergence.of(objective, VOCABULARY);
+        return end(3, objective, steps, loss);
+    }
+
+    private static int end(
+            double times, ObjectiveConfig objective, int steps, IntToDoubleFunction loss) {
+        Divergence divergence = Divergence.of(objective, VOCABULARY, times);
         for (int step = 1; step <= steps; step++) {
             if (divergence.observe(loss.applyAsDouble(step)).isPresent()) {
                 return step;
@@ -46,6 +51,15 @@ class DivergenceTest {
     void aLossThatCreepsToThreeTimesItsStartEndsTheRun() {
         int end = end(ORPO, 400, step -> Math.min(9, 2 + step / 50.0));
         assertTrue(end > 250 && end < 320, "ended at " + end);
+    }
+
+    @Test
+    void theFactorIsTheUsersAndNoneNeverEndsARun() {
+        ObjectiveConfig dpo = new ObjectiveConfig.Dpo(0.1, "");
+        IntToDoubleFunction fourfold = step -> step < 20 ? 1 : 4.5;
+        assertTrue(end(3, dpo, 300, fourfold) > 0);
+        assertEquals(0, end(4, dpo, 300, fourfold));
+        assertEquals(0, end(0, ORPO, 300, step -> step == 1 ? 1.7 : 1e6));
     }
 
     @Test
@@ -78,7 +92,7 @@ class DivergenceTest {
 
     @Test
     void aHighStepIsSuspiciousBeforeItEndsTheRun() {
-        Divergence divergence = Divergence.of(ORPO, VOCABULARY);
+        Divergence divergence = Divergence.of(ORPO, VOCABULARY, 3);
         divergence.observe(1.7);
         assertFalse(divergence.isSuspicious());
         divergence.observe(60);
@@ -108,6 +122,23 @@ class DivergenceTest {
         assertTrue(end.step() >= Divergence.PATIENCE && end.step() < 30, end.toString());
         assertFalse(Files.exists(run.folder().checkpoint(end.step())));
         assertFalse(Files.exists(run.folder().adapter()));
+    }
+
+    @Test
+    void withoutTheWatchTheSameRunGoesOnToItsLastStep() {
+        SmallRun learnt = SmallRun.create(root, sft(2e-2, 40, new EvaluationSettings(0, 1, 0, 1)));
+        learnt.train();
+        RunConfig config =
+                Configs.startingFrom(
+                        learnt.folder().adapter().toString(),
+                        sft(30, 30, new EvaluationSettings(0, 1, 1, 1, 0)));
+        SmallRun run = SmallRun.again(learnt.workspace(), config);
+
+        TrainingEnd end = run.train();
+
+        assertEquals(Outcome.COMPLETED, end.outcome(), end.toString());
+        assertEquals(30, end.step());
+        assertTrue(Files.exists(run.folder().adapter()));
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.workspace.UserError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /// The one way JSON is read and written: strict, so that a misspelt field is an error with a place
@@ -57,6 +60,28 @@ public final class Json {
         String text = text(file);
         requireKnownSchema(parseTree(text, file.toString()), file);
         return parse(text, type, file.toString());
+    }
+
+    /// Reads a file of which older ones lack fields that came later.
+    ///
+    /// @param later pointer of such a field, e.g. `/evaluation/divergence`, to what its absence
+    ///   means
+    /// @throws UserError as [#read(Path, Class)] does
+    public static <T extends Versioned> T read(Path file, Class<T> type, Map<String, ?> later) {
+        String text = text(file);
+        JsonNode tree = parseTree(text, file.toString());
+        requireKnownSchema(tree, file);
+        boolean old = false;
+        for (Map.Entry<String, ?> field : later.entrySet()) {
+            JsonPointer place = JsonPointer.compile(field.getKey());
+            if (tree.at(place).isMissingNode()
+                    && tree.at(place.head()) instanceof ObjectNode holder) {
+                holder.set(place.last().getMatchingProperty(), toTree(field.getValue()));
+                old = true;
+            }
+        }
+        // Only the text has lines for an error to name.
+        return old ? convert(tree, type, file.toString()) : parse(text, type, file.toString());
     }
 
     /// @param where how an error names the place, e.g. `examples.jsonl line 12`

@@ -1,6 +1,10 @@
 package org.mintworkbench.workspace.run;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
 
 /// `config.json` of a run: everything the user chose, frozen when the run is made.
@@ -37,6 +41,15 @@ public record RunConfig(
     /// The preset's name in a run that was trained elsewhere. Its provenance names the fields that
     /// its files do not tell; these only fill their places.
     public static final String IMPORTED = "imported";
+
+    /// Fields that came after the first runs were made, and what they were then.
+    private static final Map<String, ?> LATER =
+            Map.of("/evaluation/divergence", EvaluationSettings.USUAL_DIVERGENCE);
+
+    /// @throws UserError when the file is missing, malformed or of a newer version
+    public static RunConfig read(Path file) {
+        return Json.read(file, RunConfig.class, LATER);
+    }
 
     public RunConfig {
         Checks.requireText(name, "name");

@@ -63,7 +63,7 @@ public record RunFolder(Path path) {
     }
 
     public RunConfig config() {
-        return Json.read(configFile(), RunConfig.class);
+        return RunConfig.read(configFile());
     }
 
     public Path configFile() {

@@ -145,7 +145,8 @@ final class TheirSettings {
                 every("eval_strategy", "eval_steps", "evaluation.every"),
                 1,
                 every("save_strategy", "save_steps", "evaluation.saveEvery"),
-                Math.max(0, optionalCount("save_total_limit")));
+                Math.max(0, optionalCount("save_total_limit")),
+                0);
     }
 
     long seed() {

@@ -12,7 +12,7 @@ import org.mintworkbench.app.session.RunItem;
 import org.mintworkbench.workspace.Workspace;
 
 /// The runs whose adapters a new run can start from, or stay near: finished ones of its base model.
-final class AdapterChoice {
+final class OfferedAdapters {
     /// Stands for no run.
     static final String NONE = "";
 
