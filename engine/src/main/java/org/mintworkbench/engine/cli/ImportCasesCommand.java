@@ -12,8 +12,10 @@ import org.mintworkbench.engine.source.CaseImportRequest;
 import org.mintworkbench.engine.source.CaseImporter;
 import org.mintworkbench.engine.source.CaseImporters;
 import org.mintworkbench.engine.source.CasePreset;
+import org.mintworkbench.engine.source.ImageFolderImporter;
 import org.mintworkbench.engine.source.ImportCases;
 import org.mintworkbench.engine.source.ImportedCases;
+import org.mintworkbench.engine.source.PanNukeImporter;
 import org.mintworkbench.engine.source.TableCaseImporter;
 import org.mintworkbench.engine.source.TableCaseOptions;
 import org.mintworkbench.workspace.Workspace;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "cases",
         mixinStandardHelpOptions = true,
         description = {
-            "Read cases: phenopackets (a file, a folder, a zip) or a table (CSV, TSV, JSONL).",
+            "Read cases: phenopackets (a file, a folder, a zip), a table (CSV, TSV, JSONL), a folder of",
+            "images (by folder or with a table), or the folds of PanNuke (images.npy, masks.npy, types.npy).",
             "Rows that cannot be read are listed with file, line and reason; the rest goes on."
         },
         footer = {
@@ -37,7 +40,9 @@ import picocli.CommandLine.Parameters;
             "  mint import cases phenopackets/ --labels labels.csv",
             "  mint import cases cohort.csv --column age_years=AGE --column disease_id=OMIM",
             "  mint import cases slides.csv --task-file tissue.json --labels tissues.csv",
-            "  mint import cases image_metadata_v1.0.9.tsv --preset gmdb --terms hp.json"
+            "  mint import cases PanNuke/ --task tissue",
+            "  mint import cases patches/ --task tissue",
+            "  mint import cases image_metadata_v1.0.9.tsv --preset gmdb --terms hp.json --images gmdb_images/"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, also when some rows were not read", "3:something you can mend"})
@@ -90,6 +95,20 @@ final class ImportCasesCommand implements Callable<Integer> {
     private Optional<Path> terms;
 
     @Option(
+            names = "--images",
+            paramLabel = "FOLDER",
+            description =
+                    "What a table's paths of images are relative to (default: the table's folder).")
+    private Optional<Path> images;
+
+    @Option(
+            names = "--background",
+            defaultValue = "skip",
+            description =
+                    "PanNuke's patches without a nucleus: skip or keep (default: ${DEFAULT-VALUE}).")
+    private PanNukeImporter.Background background;
+
+    @Option(
             names = "--synthetic",
             description = "The cases are made up: say so wherever they are shown.")
     private boolean synthetic;
@@ -134,13 +153,18 @@ final class ImportCasesCommand implements Callable<Integer> {
     }
 
     private CaseImporter importer() {
-        CaseImporter detected = CaseImporters.detect(source);
-        if (!(detected instanceof TableCaseImporter)) {
-            return detected;
-        }
+        return switch (CaseImporters.detect(source)) {
+            case TableCaseImporter table -> new TableCaseImporter(tableOptions());
+            case ImageFolderImporter folder -> new ImageFolderImporter(tableOptions());
+            case PanNukeImporter folds -> new PanNukeImporter(background);
+            case CaseImporter other -> other;
+        };
+    }
+
+    private TableCaseOptions tableOptions() {
         Map<CaseField, String> choices = new LinkedHashMap<>();
         columns.forEach((field, column) -> choices.put(field(field), column));
-        return new TableCaseImporter(new TableCaseOptions(preset, choices, truths, terms));
+        return new TableCaseOptions(preset, choices, truths, terms, images);
     }
 
     private static CaseField field(String name) {

@@ -85,6 +85,10 @@ public final class Mint implements Runnable {
                                         .addSubcommand(new ImportTeacherCommand(context))
                                         .addSubcommand(new ImportPreferencesCommand(context))
                                         .addSubcommand(new ImportRunCommand(context)))
+                        .addSubcommand(
+                                new CommandLine(new TeachCommand())
+                                        .addSubcommand(new TeachClipCommand(context))
+                                        .addSubcommand(new TeachViltCommand(context)))
                         .addSubcommand(new SplitCommand(context))
                         .addSubcommand(new PairCommand(context))
                         .addSubcommand(new TrainCommand(context))

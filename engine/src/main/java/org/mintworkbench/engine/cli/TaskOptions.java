@@ -3,6 +3,7 @@ package org.mintworkbench.engine.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mintworkbench.engine.source.BuiltInTask;
@@ -25,7 +26,7 @@ final class TaskOptions {
             names = "--task",
             paramLabel = "ID",
             description =
-                    "Task: one of the workspace, rare-disease or rare-disease-as-released (default: that of --task-file, else rare-disease).")
+                    "Task: one of the workspace, rare-disease, tissue, or either with -as-released (default: that of --task-file, else rare-disease).")
     private Optional<String> id;
 
     @Option(
@@ -47,7 +48,10 @@ final class TaskOptions {
             return request.withTask(own(file.get()));
         }
         if (prompts.isPresent()) {
-            return request.withPrompts(request.task(), builtIn(prompts.get()).template());
+            Task like = builtIn(prompts.get()).template();
+            return request.withPrompts(
+                    request.task(),
+                    request.labels().isPresent() ? like.withLabels(List.of()) : like);
         }
         if (BuiltInTask.of(request.task()).isEmpty()
                 && !Files.exists(workspace.taskFile(request.task()))) {

@@ -27,6 +27,9 @@ final class KeptLines<T> implements AutoCloseable {
     static final Kind<LabelScores> SCORES =
             new Kind<>(".label-scores-", LabelScores.class, LabelScores::example);
 
+    static final Kind<LabelScores> TEACHING =
+            new Kind<>(".teacher-scores-", LabelScores.class, LabelScores::example);
+
     private static final int HASH_LETTERS = 16;
 
     /// What the lines are.
@@ -47,7 +50,7 @@ final class KeptLines<T> implements AutoCloseable {
         this.lines = lines;
     }
 
-    /// @param folder `evaluation/<part>`
+    /// @param folder `evaluation/<part>`, or that of rankings
     /// @param dependsOn a hash
     static <T> KeptLines<T> open(Path folder, String dependsOn, Kind<T> kind) {
         Path file = folder.resolve(kind.prefix() + dependsOn.substring(0, HASH_LETTERS) + ".jsonl");

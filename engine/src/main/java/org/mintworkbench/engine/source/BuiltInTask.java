@@ -9,12 +9,16 @@ import java.util.Optional;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.task.Task;
 
-/// Tasks that come with the workbench, without labels.
+/// Tasks that come with the workbench; those of tissue with their 19 labels.
 public enum BuiltInTask {
     /// prompts of the MINT paper's table 2
     RARE_DISEASE("rare-disease"),
     /// the longer user turn of the released code
-    RARE_DISEASE_AS_RELEASED("rare-disease-as-released");
+    RARE_DISEASE_AS_RELEASED("rare-disease-as-released"),
+    /// prompts of the paper, tissues of PanNuke
+    TISSUE("tissue"),
+    /// the longer user turn of the released code, which names the candidates
+    TISSUE_AS_RELEASED("tissue-as-released");
 
     private final String resource;
 

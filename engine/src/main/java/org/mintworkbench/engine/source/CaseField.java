@@ -19,8 +19,10 @@ public enum CaseField {
     ABSENT_IDS("absent_features"),
     ABSENT_LABELS("absent_labels", "excluded"),
     NOTE("note", "clinical_note", "text", "texts"),
+    /// a file, absolute or relative to the table's folder
+    IMAGE("image", "image_path", "image_file", "file_name", "filename", "path"),
     DISEASE_ID("disease_id", "omim_id", "truth", "label_id"),
-    DISEASE_NAME("disease_name", "disease", "label", "labels", "diagnosis", "truth_name"),
+    DISEASE_NAME("disease_name", "disease", "label", "labels", "diagnosis", "truth_name", "tissue"),
     SPLIT("split", "part");
 
     private final List<String> headers;

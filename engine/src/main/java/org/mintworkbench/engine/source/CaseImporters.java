@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.mintworkbench.engine.source.pannuke.FoldFiles;
 import org.mintworkbench.workspace.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +23,8 @@ public final class CaseImporters {
                     "proband",
                     "members");
 
-    /// Folders and archives hold phenopackets, and so do `.json` files unless they are an array of
-    /// plain rows; everything else is a table.
+    /// Folders hold PanNuke's arrays, images, or else phenopackets; so do archives and `.json`
+    /// files unless they are an array of plain rows; everything else is a table.
     ///
     /// @throws UserError when there is no such file, or it is YAML
     public static CaseImporter detect(Path source) {
@@ -38,11 +39,21 @@ public final class CaseImporters {
             throw new UserError(
                     "YAML is not read.", source.toString(), "Convert the phenopacket to JSON.");
         }
+        if (Files.isDirectory(source)) {
+            return inFolder(source);
+        }
         boolean packets =
-                Files.isDirectory(source)
-                        || name.endsWith(".zip")
-                        || (name.endsWith(".json") && !isArrayOfRows(source));
+                name.endsWith(".zip") || (name.endsWith(".json") && !isArrayOfRows(source));
         return packets ? new PhenopacketImporter() : new TableCaseImporter(TableCaseOptions.DETECT);
+    }
+
+    private static CaseImporter inFolder(Path source) {
+        if (FoldFiles.areIn(source)) {
+            return new PanNukeImporter(PanNukeImporter.Background.SKIP);
+        }
+        return ImageFolderImporter.holdsImages(source)
+                ? new ImageFolderImporter(TableCaseOptions.DETECT)
+                : new PhenopacketImporter();
     }
 
     /// Whether the first element of a JSON array is an object without a phenopacket's fields. A

@@ -29,6 +29,7 @@ public enum CasePreset {
             putIfThere(columns, CaseField.ANCESTRY, "ethnicity", headers);
             putIfThere(columns, CaseField.PRESENT_IDS, "present_features", headers);
             putIfThere(columns, CaseField.ABSENT_IDS, "absent_features", headers);
+            putIfThere(columns, CaseField.IMAGE, "filename", headers);
             return new ColumnMapping(columns);
         }
     },

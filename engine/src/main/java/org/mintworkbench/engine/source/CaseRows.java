@@ -60,6 +60,11 @@ final class CaseRows {
         }
     }
 
+    /// The image this row names, as it writes it.
+    Optional<String> image(Row row) {
+        return value(row, CaseField.IMAGE);
+    }
+
     /// The part of a split this row names.
     Optional<String> part(Row row) {
         Optional<String> written = value(row, CaseField.SPLIT);

@@ -34,6 +34,14 @@ public record ColumnMapping(Map<CaseField, String> columns) {
         return new ColumnMapping(all);
     }
 
+    /// Where no column holds ids, the image's path is the case's id.
+    ColumnMapping withImagesAsIds() {
+        Optional<String> image = column(CaseField.IMAGE);
+        return column(CaseField.ID).isPresent() || image.isEmpty()
+                ? this
+                : with(Map.of(CaseField.ID, image.get()));
+    }
+
     Optional<String> column(CaseField field) {
         return Optional.ofNullable(columns.get(field));
     }

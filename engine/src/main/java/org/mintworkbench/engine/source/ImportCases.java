@@ -10,12 +10,15 @@ import org.mintworkbench.engine.source.CaseImportRequest.Origin;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.CaseImage;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Source;
 import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
@@ -63,6 +66,7 @@ public final class ImportCases {
         request.ifPresent().makeRoom(manifestFile);
         Path examplesFile = folder.examplesFile();
         JsonLines.write(examplesFile, examples);
+        writeImages(result, folder, problems, listener);
         JsonLines.write(folder.problemsFile(), problems.all());
         Optional<Split> split = split(result, examples, Hashes.sha256(examplesFile));
         DatasetManifest manifest =
@@ -78,6 +82,25 @@ public final class ImportCases {
                         isSynthetic(result));
         writeLast(task, manifestFile, manifest);
         return new ImportedCases(manifest, task, problems.all(), split);
+    }
+
+    /// In place of those that were there.
+    private static void writeImages(
+            ImportResult result, DatasetFolder folder, Problems problems, ImportListener listener) {
+        try {
+            Files.deleteIfExists(folder.imagesFile());
+            if (Files.isDirectory(folder.imagesFolder())) {
+                for (Path old : FolderEntries.sorted(folder.imagesFolder())) {
+                    Files.delete(old);
+                }
+            }
+        } catch (IOException e) {
+            throw AtomicFiles.cannotWrite(folder.imagesFolder(), e);
+        }
+        List<CaseImage> images = result.images().copyInto(folder, problems, listener);
+        if (!images.isEmpty()) {
+            JsonLines.write(folder.imagesFile(), images);
+        }
     }
 
     /// Told by the user, or by the source itself.
@@ -145,11 +168,11 @@ public final class ImportCases {
             request.template().ifPresent(template -> requireSamePrompts(task, template));
             return task;
         }
-        Task task =
-                ImportTask.made(
-                        request.task(),
-                        request.template().orElseGet(() -> builtIn().template()),
-                        given.orElseGet(() -> LabelSet.collect(examples)));
+        Task template = request.template().orElseGet(() -> builtIn().template());
+        Task task = ImportTask.made(request.task(), template, given.orElse(template.labels()));
+        if (task.labels().isEmpty()) {
+            task = task.withLabels(LabelSet.collect(examples));
+        }
         ImportTask.requireLabels(workspace, task);
         return task;
     }

@@ -15,12 +15,14 @@ import org.mintworkbench.workspace.dataset.Source;
 /// @param sources the files as they were when read
 /// @param parts part name to case ids, as the source's own split column has them; may be empty
 /// @param origin what the source itself says of its cases
+/// @param images those of the cases that have one
 public record ImportResult(
         List<Example> examples,
         List<Problem> problems,
         List<Source> sources,
         Map<String, List<String>> parts,
-        Origin origin) {
+        Origin origin,
+        CaseImages images) {
     public ImportResult {
         examples = List.copyOf(examples);
         problems = List.copyOf(problems);
@@ -35,5 +37,15 @@ public record ImportResult(
             List<Source> sources,
             Map<String, List<String>> parts) {
         this(examples, problems, sources, parts, Origin.REAL);
+    }
+
+    /// Of a source without images.
+    public ImportResult(
+            List<Example> examples,
+            List<Problem> problems,
+            List<Source> sources,
+            Map<String, List<String>> parts,
+            Origin origin) {
+        this(examples, problems, sources, parts, origin, CaseImages.NONE);
     }
 }

@@ -1,12 +1,17 @@
 package org.mintworkbench.engine.source;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.dataset.Source;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
@@ -29,13 +34,51 @@ public final class ImportTeacher {
             Workspace workspace, TeacherImportRequest request, ImportListener listener) {
         Checks.requireId(request.ranking(), "ranking");
         RankingFolder folder = workspace.ranking(request.ranking());
-        Path manifestFile = folder.manifestFile();
         if (request.ifPresent() == IfPresent.FAIL) {
-            IfPresent.FAIL.makeRoom(manifestFile);
+            IfPresent.FAIL.makeRoom(folder.manifestFile());
         }
+        TeacherFile file = TeacherFile.read(request.source());
+        List<Source> sources = List.of(SourceBytes.source(request.source()));
+        return write(workspace, request, file, sources, listener);
+    }
+
+    /// Scores of a model of ours.
+    ///
+    /// @param labels ids or names, in the order of the scores
+    /// @param scores by case id
+    /// @param problems of cases that could not be asked about
+    public record Given(
+            List<String> labels, Map<String, double[]> scores, List<Problem> problems) {}
+
+    /// Writes what a model of ours said, as if its predictions had been imported.
+    ///
+    /// @param request its source is the model's folder
+    /// @param sources what the scores were made from
+    public static ImportedTeacher write(
+            Workspace workspace, TeacherImportRequest request, Given given, List<Source> sources) {
+        List<CaseScores> cases = new ArrayList<>();
+        given.scores()
+                .forEach((example, scores) ->
+                        cases.add(
+                                new CaseScores(
+                                        example,
+                                        given.labels(),
+                                        Arrays.stream(scores).boxed().toList(),
+                                        0)));
+        String name = String.valueOf(request.source().getFileName());
+        TeacherFile file = new TeacherFile(name, cases, given.problems());
+        return write(workspace, request, file, sources, ImportListener.SILENT);
+    }
+
+    private static ImportedTeacher write(
+            Workspace workspace,
+            TeacherImportRequest request,
+            TeacherFile file,
+            List<Source> sources,
+            ImportListener listener) {
+        RankingFolder folder = workspace.ranking(request.ranking());
         DatasetFolder dataset = workspace.dataset(request.dataset());
         DatasetManifest cases = dataset.manifest();
-        TeacherFile file = TeacherFile.read(request.source());
         Problems problems = new Problems();
         problems.addAll(file.problems());
         List<Ranking> rankings =
@@ -43,7 +86,7 @@ public final class ImportTeacher {
                         .build(file, request.kind(), listener);
         requireSome(rankings, request.source(), problems);
 
-        request.ifPresent().makeRoom(manifestFile);
+        request.ifPresent().makeRoom(folder.manifestFile());
         Path rankingsFile = folder.rankingsFile();
         JsonLines.write(rankingsFile, rankings);
         JsonLines.write(folder.problemsFile(), problems.all());
@@ -59,8 +102,8 @@ public final class ImportTeacher {
                         rankings.size(),
                         Hashes.sha256(rankingsFile),
                         problems.all().size(),
-                        List.of(SourceBytes.source(request.source())));
-        Json.write(manifestFile, manifest);
+                        sources);
+        Json.write(folder.manifestFile(), manifest);
         return new ImportedTeacher(manifest, problems.all());
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mintworkbench.engine.source.CaseImportRequest.Origin;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Source;
 
@@ -21,7 +22,8 @@ public final class TableCaseImporter implements CaseImporter {
     public ImportResult read(Path source, ImportListener listener) {
         Rows rows = Rows.read(source);
         CasePreset preset = options.preset().orElseGet(() -> CasePreset.of(rows.columns()));
-        ColumnMapping mapping = preset.mapping(rows.columns()).with(options.choices());
+        ColumnMapping mapping =
+                preset.mapping(rows.columns()).with(options.choices()).withImagesAsIds();
         Problems problems = new Problems();
         problems.addAll(rows.problems());
         List<Source> sources = new ArrayList<>(List.of(SourceBytes.source(source)));
@@ -44,15 +46,39 @@ public final class TableCaseImporter implements CaseImporter {
                 new CaseRows(new CaseRows.Setup(rows.file(), mapping, truths, terms), problems);
         UniqueExamples examples = new UniqueExamples(problems);
         Map<String, List<String>> parts = new LinkedHashMap<>();
+        LinkedImages images = new LinkedImages();
         for (int i = 0; i < rows.rows().size(); i++) {
             listener.advance(i, rows.rows().size());
-            add(rows.rows().get(i), cases, examples, parts);
+            Row row = rows.rows().get(i);
+            add(row, cases, examples, parts)
+                    .ifPresent(example -> link(example, row, cases, source, images));
         }
         cases.reportUnnamedTerms();
-        return new ImportResult(examples.all(), problems.all(), sources, parts);
+        CaseImages linked = linked(images, rows.file(), problems);
+        return new ImportResult(
+                examples.all(), problems.all(), sources, parts, Origin.REAL, linked);
     }
 
-    private static void add(
+    private void link(Example example, Row row, CaseRows cases, Path source, LinkedImages images) {
+        Path folder = options.images().orElse(source.toAbsolutePath().resolveSibling("."));
+        cases.image(row)
+                .flatMap(written -> LinkedImages.resolve(folder, written))
+                .ifPresent(image -> images.put(example.id(), image, cases.file(), row.line()));
+    }
+
+    /// A table may name images that its reader has never had.
+    private CaseImages linked(LinkedImages images, String file, Problems problems) {
+        if (images.isEmpty() || options.images().isPresent() || images.anyExists()) {
+            return images;
+        }
+        problems.warning(
+                file,
+                0,
+                "It names images, but none is where it says; say which folder holds them (--images) to have them imported.");
+        return CaseImages.NONE;
+    }
+
+    private static Optional<Example> add(
             Row row, CaseRows cases, UniqueExamples examples, Map<String, List<String>> parts) {
         Optional<Example> example = cases.example(row);
         if (example.isPresent() && examples.add(example.get(), cases.file(), row.line())) {
@@ -60,7 +86,9 @@ public final class TableCaseImporter implements CaseImporter {
                     .ifPresent(part ->
                             parts.computeIfAbsent(part, key -> new ArrayList<>())
                                     .add(example.get().id()));
+            return example;
         }
+        return Optional.empty();
     }
 
     private static void sayWhatIsDropped(Rows rows, Problems problems) {

@@ -49,7 +49,8 @@ public final class RunProvenance {
         return device + ", " + threads + " threads, " + processor();
     }
 
-    private static Map<String, String> versions(RuntimeContext context) {
+    /// Of the libraries, Java and the system; PyTorch must have been started.
+    public static Map<String, String> versions(RuntimeContext context) {
         Map<String, String> versions = new TreeMap<>(TorchVersions.read());
         versions.put("tokenizers", Tokenizer.libraryVersion());
         versions.put("workbench", context.version());
@@ -58,7 +59,8 @@ public final class RunProvenance {
         return versions;
     }
 
-    private static String processor() {
+    /// In words.
+    public static String processor() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
                     .findFirst()

@@ -69,7 +69,9 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
     }
 
     private static LanguageModel model(Path folder, RunConfig config, RuntimeContext context) {
-        TorchRuntime.start(new TorchOptions(threads(config.compute()), device(config, context)));
+        TorchRuntime.start(
+                new TorchOptions(
+                        threads(config.compute()), device(config.compute().device(), context)));
         ComputeType type =
                 switch (config.compute().type()) {
                     case FP32 -> ComputeType.FP32;
@@ -108,9 +110,10 @@ public record Student(Path folder, Tokenizer tokenizer, ChatTemplate template, L
         return new ChatEncoder(tokenizer, template);
     }
 
-    private static Device device(RunConfig config, RuntimeContext context) {
+    /// @throws UserError if a GPU is wanted and no PyTorch with CUDA is known
+    public static Device device(ComputeSettings.Device wanted, RuntimeContext context) {
         Optional<Path> pytorch = context.pytorch();
-        return switch (config.compute().device()) {
+        return switch (wanted) {
             case CPU -> Device.cpu();
             case CUDA ->
                     Device.cuda(

@@ -14,6 +14,7 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// Keeps a second engine away from what one engine writes. The system takes the lock back when a
 /// process dies, however it dies; the process id beside it is only for the message.
@@ -38,6 +39,11 @@ public final class RunLock implements AutoCloseable {
     /// @throws UserError if another engine writes these answers to this part
     public static RunLock toAnswer(AnswerSet answers, String part) {
         return take(answers.folder(part), "This part is being answered by ");
+    }
+
+    /// @throws UserError if another engine makes these rankings
+    public static RunLock toTeach(RankingFolder rankings) {
+        return take(rankings.path(), "These rankings are being made by ");
     }
 
     /// @param doing begins the sentence that the owner ends

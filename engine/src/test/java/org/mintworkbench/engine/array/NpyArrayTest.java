@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mintworkbench.workspace.UserError;
 
-/// What NumPy wrote; `mint parity` holds all values against it (see VisionParityTest).
+/// What NumPy wrote; `mint parity` holds all values against it (see DataParityTest).
 class NpyArrayTest {
     @TempDir private Path folder;
 

@@ -40,12 +40,12 @@ class TaskOptionsTest {
 
     @Test
     void anUnknownTaskGetsNoPromptsByChance() throws IOException {
-        CommandLineRun run = imported("--task", "tissue");
+        CommandLineRun run = imported("--task", "heart");
 
         assertEquals(ExitCode.USER_ERROR, run.code());
-        assertTrue(run.err().contains("There is no task \"tissue\""), run.err());
+        assertTrue(run.err().contains("There is no task \"heart\""), run.err());
         assertTrue(run.err().contains("--task-file"), run.err());
-        assertFalse(Files.exists(folder.resolve("ws/tasks/tissue.json")));
+        assertFalse(Files.exists(folder.resolve("ws/tasks/heart.json")));
     }
 
     @Test

@@ -11,17 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mintworkbench.engine.image.ImageFile;
 import org.mintworkbench.engine.image.ImageReading;
-import org.mintworkbench.engine.model.vision.PixelValues;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.task.Label;
 import tools.jackson.databind.JsonNode;
 
 class ClipTeacherTest {
@@ -47,12 +49,41 @@ class ClipTeacherTest {
         return texts;
     }
 
-    private static List<PixelValues> images(ClipTeacher teacher) {
+    private static ClipTeacher.Settings settings(List<String> prompts, Normalisation how) {
+        return new ClipTeacher.Settings(prompts, prompts, how);
+    }
+
+    private static List<Teacher.Seen> images() {
         return texts("images").stream()
                 .map(name -> folder().resolveSibling("images").resolve(name))
                 .map(file -> ImageFile.read(file, ImageReading.asTransformers()).pixels())
-                .map(teacher::prepare)
+                .map(pixels -> new Teacher.Seen(nobody(), pixels))
                 .toList();
+    }
+
+    private static Example nobody() {
+        return new Example(
+                "id",
+                "id",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                "colon",
+                "colon",
+                "test");
+    }
+
+    @Test
+    void aTemplateBecomesASentenceForEachLabel() {
+        List<Label> labels = List.of(new Label("HeadNeck", "Head & Neck", List.of()));
+        assertEquals(
+                List.of("An H&E image patch of head & neck tissue."),
+                PromptPattern.TISSUE.of(labels));
+        assertEquals(List.of("Head & Neck?"), new PromptPattern("{label}?").of(labels));
+        assertThrows(UserError.class, () -> new PromptPattern("tissue"));
     }
 
     @Test
@@ -63,10 +94,11 @@ class ClipTeacherTest {
 
     private static void check(Normalisation normalisation, String array) {
         try (Scope scope = new Scope();
-                ClipTeacher teacher = ClipTeacher.load(folder(), texts("prompts"), normalisation);
+                ClipTeacher teacher =
+                        ClipTeacher.load(folder(), settings(texts("prompts"), normalisation));
                 TensorFile golden =
                         TensorFile.open(folder().resolve("expected/expected.safetensors"))) {
-            List<double[]> scores = teacher.scores(images(teacher));
+            List<double[]> scores = teacher.scores(images());
             double[] flat = scores.stream().flatMapToDouble(Arrays::stream).toArray();
             assertArrayEquals(golden.get(array).toDoubles(), flat, 2e-5);
         }
@@ -78,7 +110,9 @@ class ClipTeacherTest {
         UserError error =
                 assertThrows(
                         UserError.class,
-                        () -> ClipTeacher.load(folder(), prompts, Normalisation.BOTH).close());
+                        () ->
+                                ClipTeacher.load(folder(), settings(prompts, Normalisation.BOTH))
+                                        .close());
         assertTrue(error.what().contains("77 tokens"), error.what());
         assertEquals("\"" + prompts.getFirst() + "\"", error.where());
     }

@@ -36,6 +36,25 @@ public record DatasetFolder(Path path) {
         return byId;
     }
 
+    /// Missing where the cases have no images.
+    public Path imagesFile() {
+        return path.resolve("images.jsonl");
+    }
+
+    /// Where the images lie.
+    public Path imagesFolder() {
+        return path.resolve("images");
+    }
+
+    /// By case id, in the order of the file; empty where the cases have no images.
+    public Map<String, CaseImage> imagesById() {
+        Map<String, CaseImage> byId = new LinkedHashMap<>();
+        if (Files.exists(imagesFile())) {
+            JsonLines.forEach(imagesFile(), CaseImage.class, i -> byId.put(i.example(), i));
+        }
+        return byId;
+    }
+
     /// Missing until the data set is split.
     public Path splitFile() {
         return path.resolve("splits.json");

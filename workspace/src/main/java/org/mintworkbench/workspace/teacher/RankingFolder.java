@@ -40,6 +40,12 @@ public record RankingFolder(Path path) {
         return Files.exists(provenanceFile());
     }
 
+    /// Only where a model of ours was the teacher: which weights, prompts and settings stand behind
+    /// the rankings.
+    public Path teacherFile() {
+        return path.resolve("teacher.json");
+    }
+
     public Path problemsFile() {
         return path.resolve("problems.jsonl");
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,8 +50,14 @@ public record FoldFiles(String name, Path images, Path masks, Path types) {
                     folder.toString(),
                     "Unpack the folds of PanNuke and give the folder that holds them.");
         }
+        folds.sort(Comparator.comparing(FoldFiles::name));
         requireOwnNames(folds, folder);
         return List.copyOf(folds);
+    }
+
+    /// Whether a folder holds such arrays.
+    public static boolean areIn(Path folder) {
+        return arrays(folder).stream().anyMatch(file -> isNamed(file, IMAGES));
     }
 
     private static List<Path> arrays(Path folder) {
