@@ -168,10 +168,38 @@ class RunFormTest {
         window.openTrainPage();
         desk.click("#new-run");
         typeModel("models/tiny-llama");
-        desk.type("#field-k", "4").type("#field-q", "4").click("#start-run");
+        desk.type("#field-k", "4").type("#field-q", "4");
+        desk.awaitWords("“list-k4-q4” was made from another splits.json");
+        desk.awaitWords("Start first makes the set “list-k4-q4-2”").click("#start-run");
 
         desk.awaitWords("The engine ended at once"); // it was asked for a set of these files
         assertEquals(List.of(), window.runs());
+    }
+
+    @Test
+    void aSetWhoseFilesHaveChangedSinceCannotBeTakenAsItIs() {
+        pairing("old", Mode.LIST, 4, 4, Map.of("splits", "0".repeat(64)));
+        window.openTrainPage();
+        desk.click("#new-run").click("A set that is there");
+        typeModel("models/tiny-llama");
+        choose("#field-preferences", "old");
+        desk.awaitWords("Preference set was made from another splits.json");
+        assertTrue(desk.find("#start-run", Button.class).isDisabled());
+
+        choose("#field-preferences", "k10-q10");
+        desk.await(() -> !desk.find("#start-run", Button.class).isDisabled());
+    }
+
+    @Test
+    void whatHappensToAMissingTruthIsChosenAndTellsSetsApart() {
+        window.openTrainPage();
+        desk.click("#new-run");
+        typeModel("models/tiny-llama");
+        desk.awaitWords("“k10-q10” is there");
+        choose("#field-truth", "leave");
+        desk.awaitWords("Start first makes the set “list-k10-q10-leave”");
+        choose("#field-truth", "inject_first");
+        desk.awaitWords("“k10-q10” is there");
     }
 
     private void pairing(String id, Mode mode, int k, int q) {

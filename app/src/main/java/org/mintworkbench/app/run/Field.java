@@ -32,6 +32,13 @@ enum Field {
                     + " each of the q"),
     K(Section.PAIRS, "k", "k", "Preferred labels a case: the teacher's likeliest"),
     Q(Section.PAIRS, "q", "q", "Rejected labels a case: the teacher's least likely"),
+    TRUTH(
+            Section.PAIRS,
+            "truth",
+            "Truth",
+            "When the truth is not among the k preferred labels: inject_first puts it first (paper,"
+                    + " section 4.1), inject_last puts it last (Algorithm 1), leave keeps the"
+                    + " teacher's list"),
     PREFERENCES(
             Section.PAIRS,
             "preferences",
@@ -189,6 +196,7 @@ enum Field {
             case DEVICE -> List.of("cpu", "cuda");
             case TYPE -> List.of("fp32", "bf16");
             case MODE -> List.of("list", "pair");
+            case TRUTH -> List.of("inject_first", "inject_last", "leave");
             case UNIT -> List.of("pair", "case");
             case WEIGHTS -> List.of("uniform", "teacher");
             case TARGETS -> List.of("all-linear", "q_proj,k_proj,v_proj,o_proj", "q_proj,v_proj");

@@ -66,7 +66,7 @@ final class FormReader {
                         seed.orElseThrow()));
     }
 
-    /// The pairing that is asked for. The truth goes first, as in the paper.
+    /// The pairing that is asked for.
     ///
     /// @return empty when a field of it is wrong
     Optional<PairingConfig> pairing() {
@@ -74,10 +74,10 @@ final class FormReader {
                 part(() -> choice(Field.MODE, PairingConfig.Mode.class));
         Optional<Integer> k = part(() -> count(Field.K));
         Optional<Integer> q = part(() -> count(Field.Q));
-        return mode.isEmpty() || k.isEmpty() || q.isEmpty()
+        Optional<TruthPolicy> truth = part(() -> choice(Field.TRUTH, TruthPolicy.class));
+        return mode.isEmpty() || k.isEmpty() || q.isEmpty() || truth.isEmpty()
                 ? Optional.empty()
-                : part(() ->
-                        new PairingConfig(mode.get(), k.get(), q.get(), TruthPolicy.INJECT_FIRST));
+                : part(() -> new PairingConfig(mode.get(), k.get(), q.get(), truth.get()));
     }
 
     private <T> Optional<T> part(Supplier<T> reading) {

@@ -28,7 +28,9 @@ record PairStage(EngineCommand engine) {
         PairRequest request =
                 new PairRequest(
                         workspace.root(),
-                        freeId(workspace, pairs.pairing().usualId()),
+                        freeId(
+                                workspace.list("preferences", "preferences.json"),
+                                pairs.pairing().usualId()),
                         pairs.dataset(),
                         pairs.ranking(),
                         pairs.pairing());
@@ -52,8 +54,8 @@ record PairStage(EngineCommand engine) {
                 .isEmpty();
     }
 
-    private static String freeId(Workspace workspace, String stem) {
-        List<String> taken = workspace.list("preferences", "preferences.json");
+    /// The stem, or with the first number that is free: `list-k10-q10-2`.
+    static String freeId(List<String> taken, String stem) {
         String id = stem;
         for (int i = 2; taken.contains(id); i++) {
             id = stem + "-" + i;

@@ -1,10 +1,13 @@
 package org.mintworkbench.app.run;
 
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -13,7 +16,6 @@ import javafx.collections.ObservableList;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.support.Numbers;
 import org.mintworkbench.workspace.preference.PairingConfig;
-import org.mintworkbench.workspace.preference.PairingConfig.TruthPolicy;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 
@@ -47,6 +49,7 @@ final class PairsChoice {
     private final ObservableList<String> rankingIds = FXCollections.observableArrayList();
     private List<PreferenceManifest> sets = List.of();
     private List<RankingManifest> rankings = List.of();
+    private Map<String, Path> changed = Map.of();
 
     /// @param texts the form's
     PairsChoice(Map<Field, StringProperty> texts) {
@@ -58,6 +61,7 @@ final class PairsChoice {
         boolean first = sets.isEmpty() && rankings.isEmpty();
         sets = catalog.preferences();
         rankings = catalog.rankings();
+        changed = catalog.changed();
         offer(setIds, sets.stream().map(PreferenceManifest::id).toList(), Field.PREFERENCES);
         offer(rankingIds, rankings.stream().map(RankingManifest::id).toList(), Field.RANKING);
         if (first) {
@@ -78,8 +82,9 @@ final class PairsChoice {
     }
 
     private boolean canBeAskedFor(PreferenceManifest set) {
-        return set.pairing().filter(p -> p.truth() == TruthPolicy.INJECT_FIRST).isPresent()
-                && rankingIds.contains(set.ranking());
+        return set.pairing().isPresent()
+                && rankingIds.contains(set.ranking())
+                && !changed.containsKey(set.id());
     }
 
     private void askFor(PreferenceManifest set) {
@@ -89,6 +94,7 @@ final class PairsChoice {
                     text(Field.MODE).set(p.mode().name().toLowerCase(Locale.ROOT));
                     text(Field.K).set(Integer.toString(p.k()));
                     text(Field.Q).set(Integer.toString(p.q()));
+                    text(Field.TRUTH).set(p.truth().name().toLowerCase(Locale.ROOT));
                 });
     }
 
@@ -125,13 +131,28 @@ final class PairsChoice {
         return rankings.stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
-    /// The set as it is there.
+    /// The file of the chosen set that has changed since it was made: the trainer refuses such a
+    /// set.
+    Optional<Path> changed() {
+        return set().flatMap(set -> Optional.ofNullable(changed.get(set.id())));
+    }
+
+    /// A set of the pairing that is asked for, whose files have changed since.
+    private Optional<PreferenceManifest> stale() {
+        return ofPairing().filter(set -> changed.containsKey(set.id())).findFirst();
+    }
+
+    private Stream<PreferenceManifest> ofPairing() {
+        return pairs().stream()
+                .flatMap(asked -> sets.stream().filter(set -> PairStage.isOf(set, asked)));
+    }
+
+    /// The set as it is there; of a pairing only one whose files are still the same.
     Optional<PreferenceManifest> set() {
         String id = text(Field.PREFERENCES).get();
         return source.get() == Source.SET
                 ? sets.stream().filter(set -> set.id().equals(id)).findFirst()
-                : pairs().flatMap(asked ->
-                        sets.stream().filter(set -> PairStage.isOf(set, asked)).findFirst());
+                : ofPairing().filter(set -> !changed.containsKey(set.id())).findFirst();
     }
 
     /// How the pairs were or will be made; none where others made them.
@@ -146,8 +167,12 @@ final class PairsChoice {
         return source.get() == Source.SET
                 ? text(Field.PREFERENCES).get()
                 : set().map(PreferenceManifest::id)
-                        .or(() -> pairs().map(asked -> asked.pairing().usualId()))
+                        .or(() -> pairs().map(asked -> freeId(asked.pairing().usualId())))
                         .orElse("none");
+    }
+
+    private String freeId(String stem) {
+        return PairStage.freeId(sets.stream().map(PreferenceManifest::id).toList(), stem);
     }
 
     /// What that means, in a line.
@@ -175,7 +200,20 @@ final class PairsChoice {
                             : "“" + set.id() + "” is there: ";
             return asked + count + (pairing.isEmpty() ? "" : ". " + pairing);
         }
-        return pairing.isEmpty() ? "" : "Start first makes the set “" + id() + "”. " + pairing;
+        String old =
+                source.get() == Source.SET
+                        ? ""
+                        : stale().map(set ->
+                                        "“"
+                                                + set.id()
+                                                + "” was made from another "
+                                                + Objects.requireNonNull(changed.get(set.id()))
+                                                        .getFileName()
+                                                + ". ")
+                                .orElse("");
+        return pairing.isEmpty()
+                ? ""
+                : old + "Start first makes the set “" + id() + "”. " + pairing;
     }
 
     ObjectProperty<Source> sourceProperty() {

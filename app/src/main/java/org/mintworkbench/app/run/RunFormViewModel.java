@@ -67,6 +67,7 @@ public final class RunFormViewModel {
         text(Field.MODE).set("list");
         text(Field.K).set("10");
         text(Field.Q).set("10");
+        text(Field.TRUTH).set("inject_first");
         preset.subscribe(p -> fill());
         objective.subscribe(o -> fill());
         text(Field.START_FROM).subscribe(this::startFrom);
@@ -211,6 +212,15 @@ public final class RunFormViewModel {
         if (isAsked(Field.PREFERENCES) && pairs.set().isEmpty()) {
             found.put(Field.PREFERENCES, "is missing; choose a teacher's labels instead");
         }
+        if (isAsked(Field.PREFERENCES)) {
+            pairs.changed()
+                    .ifPresent(file ->
+                            found.put(
+                                    Field.PREFERENCES,
+                                    "was made from another "
+                                            + file.getFileName()
+                                            + "; choose a teacher's labels instead"));
+        }
         for (Field field : List.of(Field.START_FROM, Field.REFERENCE)) {
             if (!adapters.offered().contains(current.get(field))) {
                 found.put(field, "is no run of this base model that has an adapter");
@@ -244,7 +254,8 @@ public final class RunFormViewModel {
         return switch (field) {
             case WEIGHT -> objective.get() != Preset.Objective.SFT;
             case REFERENCE -> objective.get() == Preset.Objective.DPO;
-            case RANKING, MODE, K, Q -> pairs.sourceProperty().get() == PairsChoice.Source.TEACHER;
+            case RANKING, MODE, K, Q, TRUTH ->
+                    pairs.sourceProperty().get() == PairsChoice.Source.TEACHER;
             case PREFERENCES -> pairs.sourceProperty().get() == PairsChoice.Source.SET;
             case UNIT, WEIGHTS ->
                     pairs.pairing().filter(p -> p.mode() == PairingConfig.Mode.PAIR).isPresent();

@@ -3,13 +3,17 @@ package org.mintworkbench.app.session;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
+import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PairedFiles;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 
@@ -25,6 +29,7 @@ final class CatalogReader {
             new FileCache<>(file -> Json.read(file, RankingManifest.class));
     private final FileCache<PreferenceManifest> preferences =
             new FileCache<>(file -> Json.read(file, PreferenceManifest.class));
+    private final FileCache<String> hashes = new FileCache<>(Hashes::sha256);
     private final RunWatch runs = new RunWatch();
     private Optional<Catalog> last = Optional.empty();
 
@@ -50,14 +55,30 @@ final class CatalogReader {
             throw problems.getFirst();
         }
         Workspace workspace = opened.get();
+        List<PreferenceManifest> sets =
+                read(workspace, "preferences", "preferences.json", preferences, problems);
         return new Catalog(
                 workspace,
                 datasets(workspace, problems),
                 teachersFirst(workspace, problems),
-                read(workspace, "preferences", "preferences.json", preferences, problems),
+                sets,
+                changed(workspace, sets),
                 runs.read(workspace, problems),
                 reports(workspace),
                 problems);
+    }
+
+    /// A file is hashed again only when its time or size is another.
+    private Map<String, Path> changed(Workspace workspace, List<PreferenceManifest> sets) {
+        Map<String, Path> changed = new HashMap<>();
+        for (PreferenceManifest set : sets) {
+            if (set.pairing().isPresent()) {
+                PairedFiles.of(workspace, set.task(), set.dataset(), set.ranking())
+                        .changedSince(set, file -> hashes.get(file, new ArrayList<>()))
+                        .ifPresent(file -> changed.put(set.id(), file));
+            }
+        }
+        return changed;
     }
 
     /// Who takes the first takes a teacher from outside, not a student that ranked the labels.

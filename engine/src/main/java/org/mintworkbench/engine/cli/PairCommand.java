@@ -67,7 +67,9 @@ final class PairCommand implements Callable<Integer> {
             description = "The teacher's rankings (default: the only ones).")
     private Optional<String> ranking;
 
-    @Option(names = "--id", description = "Id of the preference set (default: from k, q and mode).")
+    @Option(
+            names = "--id",
+            description = "Id of the preference set (default: from k, q, mode and truth).")
     private Optional<String> id;
 
     @Option(
@@ -95,9 +97,11 @@ final class PairCommand implements Callable<Integer> {
                 replace ? MakePreferences.IfThere.REPLACE : MakePreferences.IfThere.KEEP;
         MakePreferences.Request request =
                 new MakePreferences.Request(name, data, teacher, config, prompts::user, ifThere);
-        PreferenceManifest made;
-        try (Working work = context.working("  pair cases")) {
-            made = MakePreferences.into(workspace, request, work);
+        Optional<PreferenceManifest> there = MakePreferences.identical(workspace, request);
+        PreferenceManifest made = there.orElseGet(() -> make(workspace, request));
+        if (there.isPresent()) {
+            context.terminal()
+                    .say("The identical set \"" + name + "\" is there already; nothing was done.");
         }
         if (common.json) {
             context.terminal().printJson(made);
@@ -105,6 +109,12 @@ final class PairCommand implements Callable<Integer> {
             context.terminal().print(text(made));
         }
         return ExitCode.OK;
+    }
+
+    private PreferenceManifest make(Workspace workspace, MakePreferences.Request request) {
+        try (Working work = context.working("  pair cases")) {
+            return MakePreferences.into(workspace, request, work);
+        }
     }
 
     private static String text(PreferenceManifest made) {

@@ -79,6 +79,32 @@ public final class MakePreferences {
         return write(workspace.preferences(request.id()), request, inputs, byPart);
     }
 
+    /// The set that the request would make again, byte for byte: of this id, made from the same
+    /// files by the same rule, and whole. None when the set shall be replaced.
+    public static Optional<PreferenceManifest> identical(Workspace workspace, Request request) {
+        PreferenceFolder folder = workspace.preferences(request.id());
+        if (request.ifThere() == IfThere.REPLACE || !Files.exists(folder.manifestFile())) {
+            return Optional.empty();
+        }
+        String task = workspace.dataset(request.dataset()).manifest().task();
+        PairedFiles files = PairedFiles.of(workspace, task, request.dataset(), request.ranking());
+        return Optional.of(folder.manifest())
+                .filter(old -> old.pairing().equals(Optional.of(request.config())))
+                .filter(old -> old.dataset().equals(request.dataset()))
+                .filter(old -> old.ranking().equals(request.ranking()))
+                .filter(old -> old.parents().keySet().equals(files.byName().keySet()))
+                .filter(old -> files.changedSince(old).isEmpty())
+                .filter(old -> isWhole(folder, old));
+    }
+
+    private static boolean isWhole(PreferenceFolder folder, PreferenceManifest set) {
+        return set.sha256().entrySet().stream()
+                .allMatch(part ->
+                        Files.exists(folder.partFile(part.getKey()))
+                                && Hashes.sha256(folder.partFile(part.getKey()))
+                                        .equals(part.getValue()));
+    }
+
     /// A prompt is rendered once for each case that is paired.
     private static Function<Example, String> counted(
             Function<Example, String> prompt, Inputs inputs, WorkListener listener) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.json.Hashes;
@@ -34,16 +35,21 @@ public record PairedFiles(Map<String, Path> byName) {
     /// The first that a set was made from and that has changed or gone since. A set that does not
     /// name a file among its parents was not made from it.
     public Optional<Path> changedSince(PreferenceManifest set) {
+        return changedSince(
+                set,
+                file -> Files.exists(file) ? Optional.of(Hashes.sha256(file)) : Optional.empty());
+    }
+
+    /// @param hash gives a file's SHA-256, none when the file is gone
+    public Optional<Path> changedSince(
+            PreferenceManifest set, Function<Path, Optional<String>> hash) {
         return byName.entrySet().stream()
                 .filter(file ->
                         Optional.ofNullable(set.parents().get(file.getKey()))
-                                .filter(hash -> !isStill(file.getValue(), hash))
+                                .filter(then ->
+                                        !hash.apply(file.getValue()).equals(Optional.of(then)))
                                 .isPresent())
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private static boolean isStill(Path file, String hash) {
-        return Files.exists(file) && Hashes.sha256(file).equals(hash);
     }
 }

@@ -33,9 +33,15 @@ public record PairingConfig(Mode mode, int k, int q, TruthPolicy truth) {
         Checks.require(q >= 1, "q", "must be at least 1");
     }
 
-    /// What a set made by this rule is called when it has no other name, e.g. `list-k10-q10`.
+    /// What a set made by this rule is called when it has no other name, e.g. `list-k10-q10`, or
+    /// `list-k10-q10-leave` where the truth is not put first.
     public String usualId() {
-        return mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q;
+        String name = mode.name().toLowerCase(Locale.ROOT) + "-k" + k + "-q" + q;
+        return switch (truth) {
+            case INJECT_FIRST -> name;
+            case INJECT_LAST -> name + "-inject-last";
+            case LEAVE -> name + "-leave";
+        };
     }
 
     /// Acceptance over rejection, k / q.
