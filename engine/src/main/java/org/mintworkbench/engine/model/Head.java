@@ -14,7 +14,7 @@ import org.mintworkbench.engine.tensor.Tensor;
 /// they fit in [#KEPT]; the rest is computed again.
 final class Head {
     /// Logits computed at once.
-    private static final long CHUNK = 8_000_000;
+    private static final long CHUNK = 16_000_000;
 
     /// Probabilities kept for the backward pass.
     private static final long KEPT = 64_000_000;
