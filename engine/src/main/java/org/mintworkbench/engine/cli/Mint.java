@@ -103,6 +103,16 @@ public final class Mint implements Runnable {
                                         .addSubcommand(new ExportPreferencesCommand(context)))
                         .addSubcommand(new DemoCommand(context))
                         .addSubcommand(new ParityCommand(context))
+                        .addSubcommand(
+                                new CommandLine(new BenchCommand())
+                                        .addSubcommand(new BenchMatmulCommand(context))
+                                        .addSubcommand(
+                                                "train", new BenchStageCommand(context, "train"))
+                                        .addSubcommand(
+                                                "generate",
+                                                new BenchStageCommand(context, "generate"))
+                                        .addSubcommand(
+                                                "rank", new BenchStageCommand(context, "rank")))
                         .addSubcommand(new DoctorCommand(context));
         mint.setExecutionExceptionHandler(new ErrorReport(context.terminal()));
         mint.setCaseInsensitiveEnumValuesAllowed(true);

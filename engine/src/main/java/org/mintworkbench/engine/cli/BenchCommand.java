@@ -1,0 +1,30 @@
+package org.mintworkbench.engine.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Time a stage of an experiment on this machine: speed and memory, to be held against other tools.",
+            "The scripts in bench/ do the same with TRL and transformers."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  mint bench matmul",
+            "  mint bench train --steps 8 -- --model models/SmolLM2 --preferences list-k10-q10 --type bf16",
+            "  mint bench generate -- --model models/SmolLM2 --part test",
+            "  mint bench rank -- --model models/SmolLM2 --part test"
+        })
+final class BenchCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
