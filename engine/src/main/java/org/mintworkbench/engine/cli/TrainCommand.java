@@ -3,8 +3,10 @@ package org.mintworkbench.engine.cli;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.train.TrainRun;
@@ -20,8 +22,11 @@ import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
@@ -47,12 +52,18 @@ import picocli.CommandLine.Parameters;
             "5:the run failed; its last good checkpoint is kept"
         })
 final class TrainCommand implements Callable<Integer> {
+    /// What beside RUN is not a setting of the run.
+    private static final Set<String> BESIDE_A_RUN = Set.of("--workspace", "--json", "--prepare");
+
+    @Spec private CommandSpec spec;
+
     @Mixin private Common common;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN",
-            description = "Folder or id of a run to take up; none makes a new one.")
+            description =
+                    "Folder or id of a run to take up, as its own configuration says; none makes a new one.")
     private Optional<String> run;
 
     @Option(
@@ -150,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFolder folder = run.isPresent() ? RunArguments.find(common, run.get()) : create();
+        RunFolder folder = run.isPresent() ? takenUp(run.get()) : create();
         int code = prepare ? ExitCode.OK : exitCode(train(folder));
         RunState state = RunState.of(EventTail.readAll(folder.eventsFile()));
         if (common.json) {
@@ -176,6 +187,23 @@ final class TrainCommand implements Callable<Integer> {
             case STOPPED -> ExitCode.STOPPED;
             case FAILED -> ExitCode.RUN_FAILED;
         };
+    }
+
+    /// @throws UserError where an option would be passed over: a run's configuration is frozen
+    private RunFolder takenUp(String given) {
+        List<String> beside =
+                spec.commandLine().getParseResult().matchedOptions().stream()
+                        .map(OptionSpec::longestName)
+                        .filter(option -> !BESIDE_A_RUN.contains(option))
+                        .distinct()
+                        .toList();
+        if (!beside.isEmpty()) {
+            throw new UserError(
+                    "A run goes on with the settings that it was begun with.",
+                    "options " + String.join(", ", beside) + " beside RUN",
+                    "Leave them out to take the run up, or leave RUN out to make a new one with them.");
+        }
+        return RunArguments.find(common, given);
     }
 
     private RunFolder create() {

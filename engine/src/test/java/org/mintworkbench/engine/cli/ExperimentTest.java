@@ -117,6 +117,27 @@ class ExperimentTest {
         assertEquals(ExitCode.USER_ERROR, orpo.code());
         assertTrue(orpo.err().contains("Only DPO"), orpo.err());
 
+        CommandLineRun frozen =
+                CommandLineRun.of(
+                        "train",
+                        run,
+                        "--lr",
+                        "9",
+                        "--lambda",
+                        "2",
+                        "--objective",
+                        "orpo",
+                        "--set",
+                        "batch.epochs=7",
+                        "--prepare",
+                        "--json");
+        assertEquals(ExitCode.USER_ERROR, frozen.code(), frozen.err());
+        for (String option : List.of("--lr", "--lambda", "--objective", "--set")) {
+            assertTrue(frozen.out().contains(option), frozen.out());
+        }
+        assertFalse(frozen.out().contains("--prepare"), frozen.out());
+        TwelveCases.ok("train", run, "-w", workspace, "--prepare", "--json");
+
         TwelveCases.ok("split", "-w", workspace, "--new", "--seed", "3");
         CommandLineRun stale = CommandLineRun.of("train", run);
         assertEquals(ExitCode.USER_ERROR, stale.code(), stale.err());
