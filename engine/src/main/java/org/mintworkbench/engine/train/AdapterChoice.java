@@ -40,7 +40,7 @@ public sealed interface AdapterChoice {
     ///
     /// @throws UserError if the run has no such adapter, or its files are not as they were written
     default Path in(RunFolder run) {
-        Checkpoints checkpoints = new Checkpoints(run, "", 0);
+        Checkpoints checkpoints = new Checkpoints(run, "", Checkpoints.Kept.ALL);
         return switch (this) {
             case Final _ -> {
                 if (!Files.isDirectory(run.adapter())) {

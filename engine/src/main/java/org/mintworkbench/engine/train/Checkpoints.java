@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.AtomicFiles;
@@ -24,14 +27,28 @@ final class Checkpoints {
 
     private final RunFolder run;
     private final String model;
-    private final int keep;
+    private final Kept kept;
+
+    /// Which checkpoints stay beside the newest and the best.
+    ///
+    /// @param every the steps between two that are planned, 0 when none but the last is
+    /// @param newest how many of the planned ones stay, 0 for all of whatever kind; without planned
+    ///   ones, how many of all
+    record Kept(int every, int newest) {
+        static final Kept ALL = new Kept(0, 0);
+
+        /// What was saved because time had passed, or because it was the best for a while, takes no
+        /// planned one's place: else it would depend on the machine's speed which steps stay.
+        private boolean counts(long step) {
+            return every == 0 || step % every == 0;
+        }
+    }
 
     /// @param model the base model, for the adapter's own description
-    /// @param keep how many of the newest stay beside the best, 0 for all
-    Checkpoints(RunFolder run, String model, int keep) {
+    Checkpoints(RunFolder run, String model, Kept kept) {
         this.run = run;
         this.model = model;
-        this.keep = keep;
+        this.kept = kept;
     }
 
     /// The newest checkpoint whose files are all as they were written.
@@ -86,7 +103,7 @@ final class Checkpoints {
                 });
     }
 
-    /// Saves a step; of the older checkpoints the newest and the best stay.
+    /// Saves a step; of the older checkpoints the newest planned ones and the best stay.
     void save(TrainingState state, Adapter adapter, AdamW optimizer) {
         saveBesideAll(state, adapter, optimizer);
         prune(state);
@@ -106,18 +123,21 @@ final class Checkpoints {
     }
 
     private void prune(TrainingState newest) {
-        if (keep == 0) {
+        if (kept.newest() == 0) {
             return;
         }
         // A damaged folder may lie above the step that the run was taken up at; it counts for
         // nothing.
         List<Path> old =
                 folders().reversed().stream().filter(f -> step(f) <= newest.step()).toList();
-        for (Path folder : old.subList(Math.min(keep, old.size()), old.size())) {
-            if (!folder.equals(run.checkpoint(newest.bestStep()))) {
-                AtomicFolder.delete(folder);
-            }
-        }
+        Set<Path> stay =
+                old.stream()
+                        .filter(folder -> kept.counts(step(folder)))
+                        .limit(kept.newest())
+                        .collect(Collectors.toCollection(HashSet::new));
+        stay.add(run.checkpoint(newest.step()));
+        stay.add(run.checkpoint(newest.bestStep()));
+        old.stream().filter(folder -> !stay.contains(folder)).forEach(AtomicFolder::delete);
     }
 
     private Optional<TrainingState> sound(Path folder) {

@@ -18,6 +18,7 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.run.EvaluationSettings;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
@@ -47,7 +48,12 @@ public final class TrainRun {
         this.context = context;
         this.config = run.config();
         this.journal = journal;
-        this.checkpoints = new Checkpoints(run, config.model(), config.evaluation().keep());
+        EvaluationSettings saving = config.evaluation();
+        this.checkpoints =
+                new Checkpoints(
+                        run,
+                        config.model(),
+                        new Checkpoints.Kept(saving.saveEvery(), saving.keep()));
     }
 
     /// Trains a run from its start, or from where it was left.

@@ -84,11 +84,14 @@ final class Trainer implements AutoCloseable {
             boolean sound = !divergence.isSuspicious();
             boolean stop = journal.stopRequested() && state.step() < plan.totalSteps();
             boolean due = Duration.between(saved, journal.now()).compareTo(LONG) >= 0;
-            if (sound && (stop || due || saves(state))) {
-                save(state);
-                saved = journal.now();
-            } else if (stop || state.step() == plan.totalSteps()) {
-                saveBesideAll(state);
+            boolean last = stop || state.step() == plan.totalSteps();
+            switch (Saving.of(state, sound, last, due || saves(state))) {
+                case AMONG_OTHERS -> {
+                    save(state);
+                    saved = journal.now();
+                }
+                case BESIDE_ALL -> saveBesideAll(state);
+                case NOT -> {}
             }
             if (stop) {
                 return TrainingEnd.stopped(state.step());
@@ -169,11 +172,31 @@ final class Trainer implements AutoCloseable {
         return state.measured(metrics.getOrDefault(HeldOutEvaluation.LOSS, Double.NaN));
     }
 
+    /// Whether a step becomes a checkpoint.
+    enum Saving {
+        NOT,
+        /// and the older ones give way to it
+        AMONG_OTHERS,
+        /// its weights may be ruined: nothing gives way to it
+        BESIDE_ALL;
+
+        /// What the state names as its best is always there: the checkpoints after it protect it by
+        /// its step, and `--checkpoint best` asks for it.
+        ///
+        /// @param sound whether the losses so far say that the weights are
+        /// @param last whether training ends here
+        /// @param planned whether the configuration, or the time since the last, asks for one
+        static Saving of(TrainingState state, boolean sound, boolean last, boolean planned) {
+            if (sound && (last || planned || state.isBest())) {
+                return AMONG_OTHERS;
+            }
+            return last || state.isBest() ? BESIDE_ALL : NOT;
+        }
+    }
+
     private boolean saves(TrainingState state) {
         int every = config.evaluation().saveEvery();
-        return state.isBest()
-                || state.step() == plan.totalSteps()
-                || (every > 0 && state.step() % every == 0);
+        return every > 0 && state.step() % every == 0;
     }
 
     private void save(TrainingState state) {

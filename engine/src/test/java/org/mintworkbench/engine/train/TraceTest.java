@@ -74,7 +74,7 @@ class TraceTest {
                                         RowSet.none()),
                                 config,
                                 journal,
-                                new Checkpoints(run, "llama", 1))) {
+                                new Checkpoints(run, "llama", new Checkpoints.Kept(0, 1)))) {
             TrainingEnd end = trainer.train(TrainingState.start("inputs"));
             assertEquals(Outcome.COMPLETED, end.outcome());
         }

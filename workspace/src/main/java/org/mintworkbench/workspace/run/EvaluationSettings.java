@@ -7,7 +7,8 @@ import org.mintworkbench.workspace.Checks;
 /// @param every steps between held-out evaluations, 0 for none
 /// @param rows greatest number of held-out rows used
 /// @param saveEvery steps between checkpoints, 0 for only the last
-/// @param keep how many of the newest checkpoints stay, beside the best; 0 for all
+/// @param keep how many of the newest checkpoints of `saveEvery` stay, beside the best and the
+///   newest of all; 0 for all
 /// @param divergence how many times the highest of the first three losses, and one more, the
 ///   smoothed loss must exceed to end the run as diverged; 0 for never
 public record EvaluationSettings(int every, int rows, int saveEvery, int keep, double divergence) {
