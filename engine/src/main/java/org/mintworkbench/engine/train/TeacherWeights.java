@@ -19,7 +19,12 @@ final class TeacherWeights {
     ///   probabilities
     static List<Double> of(List<PreferencePair> pairs, RankingFolder teacher) {
         ScoreKind kind = teacher.manifest().kind();
-        if (kind != ScoreKind.PROBABILITY && kind != ScoreKind.LOGIT) {
+        boolean known =
+                switch (kind) {
+                    case PROBABILITY, LOGIT, LOG_PROBABILITY -> true;
+                    case SIMILARITY, DISTANCE, MEAN_LOG_PROBABILITY, LOG_PROBABILITY_GAIN -> false;
+                };
+        if (!known) {
             throw new UserError(
                     "The teacher's scores are no probabilities, so pairs cannot be weighted by them.",
                     teacher.path().toString(),
@@ -62,6 +67,6 @@ final class TeacherWeights {
         }
         double score = ranking.scores()[rank - 1];
         // Only ratios within the case matter: the best logit is the first.
-        return kind == ScoreKind.LOGIT ? Math.exp(score - ranking.scores()[0]) : score;
+        return kind == ScoreKind.PROBABILITY ? score : Math.exp(score - ranking.scores()[0]);
     }
 }

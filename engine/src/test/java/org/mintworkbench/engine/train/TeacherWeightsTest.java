@@ -58,6 +58,16 @@ class TeacherWeightsTest {
         assertEquals(0.5, weights.get(3), 1e-12);
     }
 
+    /// `mint rank` writes those of a student.
+    @Test
+    void logProbabilitiesOfAStudentThatTeachesAreProbabilities() {
+        Map<String, Ranking> teacher =
+                Map.of("c", ranking(Math.log(0.6), Math.log(0.2), Math.log(0.15), Math.log(0.05)));
+        List<Double> weights = TeacherWeights.of(pairs("c"), teacher, ScoreKind.LOG_PROBABILITY);
+        assertEquals(1.5, weights.get(0), 1e-12);
+        assertEquals(0.5, weights.get(3), 1e-12);
+    }
+
     @Test
     void listsCannotBeWeighedByOneLabel() {
         Map<String, Ranking> teacher = Map.of("c", ranking(0.6, 0.2, 0.15, 0.05));
