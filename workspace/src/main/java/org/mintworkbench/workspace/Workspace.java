@@ -15,7 +15,7 @@ import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// A folder that holds everything of a piece of research:
 /// `{tasks,datasets,rankings,preferences,models,runs,reports}/<id>/`. It only names places; whoever
-/// makes a thing writes it, manifests last.
+/// makes a thing writes it, manifests last, under an id that [Checks#requireId] allows.
 public final class Workspace {
     public static final String FILE = "workspace.json";
 
@@ -63,7 +63,7 @@ public final class Workspace {
     }
 
     public Path taskFile(String id) {
-        return root.resolve("tasks").resolve(id + ".json");
+        return place("tasks", id + ".json");
     }
 
     public Task task(String id) {
@@ -71,15 +71,15 @@ public final class Workspace {
     }
 
     public DatasetFolder dataset(String id) {
-        return new DatasetFolder(root.resolve("datasets").resolve(id));
+        return new DatasetFolder(place("datasets", id));
     }
 
     public RankingFolder ranking(String id) {
-        return new RankingFolder(root.resolve("rankings").resolve(id));
+        return new RankingFolder(place("rankings", id));
     }
 
     public PreferenceFolder preferences(String id) {
-        return new PreferenceFolder(root.resolve("preferences").resolve(id));
+        return new PreferenceFolder(place("preferences", id));
     }
 
     public Path runs() {
@@ -87,16 +87,26 @@ public final class Workspace {
     }
 
     public Path run(String id) {
-        return runs().resolve(id);
+        return place("runs", id);
     }
 
     /// Notes on the cases of a data set.
     public Path notesFile(String dataset) {
-        return root.resolve("notes").resolve(dataset + ".json");
+        return place("notes", dataset + ".json");
     }
 
     public Path report(String id) {
-        return root.resolve("reports").resolve(id);
+        return place("reports", id);
+    }
+
+    /// An id is one folder's or file's name, so that nothing named by one lies elsewhere.
+    private Path place(String kind, String name) {
+        boolean one = !name.contains("/") && !name.contains("\\") && name.indexOf('\0') < 0;
+        Checks.require(
+                one && !name.equals(".") && !name.equals(".."),
+                kind,
+                "must be named by an id, not by a path (is \"" + name + "\")");
+        return root.resolve(kind).resolve(name);
     }
 
     /// Ids of complete things of a kind: folders that hold `manifest`, sorted.

@@ -11,6 +11,7 @@ import org.mintworkbench.engine.preference.MakePreferences.IfThere;
 import org.mintworkbench.engine.recipe.RankRun;
 import org.mintworkbench.engine.recipe.StageEnd;
 import org.mintworkbench.engine.recipe.WriteRanking;
+import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
 import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -85,6 +86,7 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        id.ifPresent(given -> Checks.requireId(given, "--id"));
         RunFolder folder = student.find(context, common);
         if (rank(folder) == StageEnd.STOPPED) {
             context.terminal()

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Cases;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
@@ -58,8 +59,9 @@ public final class EvaluateRuns {
     /// @throws UserError when an input is missing or a run has no answers
     public static EvaluationRequest gather(Workspace workspace, Request request) {
         DatasetFolder dataset = workspace.dataset(request.dataset());
-        DatasetManifest manifest = dataset.manifest();
-        Split split = dataset.split();
+        Cases known = dataset.cases();
+        DatasetManifest manifest = known.manifest();
+        Split split = known.split();
         RankingFolder ranking = workspace.ranking(request.ranking());
         Map<String, String> parents = new LinkedHashMap<>();
         parents.put("task", Hashes.sha256(workspace.taskFile(manifest.task())));
@@ -73,7 +75,7 @@ public final class EvaluateRuns {
                         : EvaluationRequest.parts(split, request.parts());
         List<MethodAnswers> methods =
                 methods(workspace, request, new RankedStudents(task, cases.keySet()), parents);
-        Map<String, Example> examples = dataset.examplesById();
+        Map<String, Example> examples = known.byId();
         return new EvaluationRequest(
                 request.title(),
                 task,
@@ -81,7 +83,7 @@ public final class EvaluateRuns {
                 examples,
                 split,
                 new SeenLabels(examples, split).apart(answered(cases, methods)),
-                ranking.rankings(),
+                ranking.rankingsOf(manifest.examplesSha256()),
                 methods,
                 request.settings(),
                 parents);

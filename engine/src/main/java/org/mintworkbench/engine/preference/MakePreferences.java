@@ -3,7 +3,6 @@ package org.mintworkbench.engine.preference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.mintworkbench.engine.progress.WorkListener;
+import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Cases;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
@@ -63,15 +64,16 @@ public final class MakePreferences {
     /// @param listener hears of each case
     public static PreferenceManifest into(
             Workspace workspace, Request request, WorkListener listener) {
+        Checks.requireId(request.id(), "id");
         Inputs inputs = Inputs.read(workspace, request);
         requireFree(workspace.preferences(request.id()), request, inputs);
         Pairing pairing = new Pairing(inputs.task(), request.config());
         Map<String, Pairing.Paired> byPart = new LinkedHashMap<>();
         Function<Example, String> prompt = counted(request.prompt(), inputs, listener);
         for (String part : PARTS) {
-            if (inputs.split().parts().containsKey(part)) {
+            if (inputs.cases().split().parts().containsKey(part)) {
                 Pairing.Paired paired =
-                        pairing.pair(inputs.examples(part), inputs.rankings(), prompt);
+                        pairing.pair(inputs.cases().part(part), inputs.rankings(), prompt);
                 requirePairs(part, paired);
                 byPart.put(part, paired);
             }
@@ -203,50 +205,24 @@ public final class MakePreferences {
 
     /// What a preference set is made from, with its hashes.
     private record Inputs(
-            Task task,
-            Split split,
-            Map<String, Example> byId,
-            Map<String, Ranking> rankings,
-            Map<String, String> hashes) {
+            Task task, Cases cases, Map<String, Ranking> rankings, Map<String, String> hashes) {
 
         static Inputs read(Workspace workspace, Request request) {
             DatasetFolder dataset = workspace.dataset(request.dataset());
             RankingFolder ranking = workspace.ranking(request.ranking());
-            Split split = dataset.split();
-            Path taskFile = workspace.taskFile(dataset.manifest().task());
+            Cases cases = dataset.cases();
+            String task = cases.manifest().task();
             PairedFiles files =
-                    PairedFiles.of(
-                            workspace,
-                            dataset.manifest().task(),
-                            request.dataset(),
-                            request.ranking());
+                    PairedFiles.of(workspace, task, request.dataset(), request.ranking());
             return new Inputs(
-                    Json.read(taskFile, Task.class),
-                    split,
-                    dataset.examplesById(),
-                    ranking.rankings(),
+                    workspace.task(task),
+                    cases,
+                    ranking.rankingsOf(cases.manifest().examplesSha256()),
                     files.hashes());
         }
 
         int size(String part) {
-            return split.parts().getOrDefault(part, List.of()).size();
-        }
-
-        List<Example> examples(String part) {
-            List<Example> found = new ArrayList<>();
-            for (String id : split.part(part)) {
-                Example example = byId.get(id);
-                if (example == null) {
-                    throw new UserError(
-                            "The split names a case that the data set does not have: \""
-                                    + id
-                                    + "\".",
-                            "splits.json, part \"" + part + "\"",
-                            "Split the data set again.");
-                }
-                found.add(example);
-            }
-            return found;
+            return cases.split().parts().getOrDefault(part, List.of()).size();
         }
     }
 }

@@ -7,6 +7,7 @@ import org.mintworkbench.engine.evaluate.Evaluation;
 import org.mintworkbench.engine.evaluate.EvaluationRequest;
 import org.mintworkbench.engine.evaluate.Evaluator;
 import org.mintworkbench.engine.progress.WorkListener;
+import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
@@ -47,6 +48,7 @@ public final class EvaluateMethods {
 
     public static EvaluationReport into(
             Workspace workspace, Request request, WorkListener listener) {
+        Checks.requireId(request.id(), "id");
         List<RunFolder> runs = request.runs().stream().map(AnswerSet::run).distinct().toList();
         String dataset = dataset(runs);
         List<Sizes> sizes = sizes(workspace, runs);
@@ -83,8 +85,16 @@ public final class EvaluateMethods {
     /// @throws UserError when the run was trained on what came from elsewhere, without cases
     public static void requireCases(RunFolder run) {
         if (run.config().dataset().isEmpty()) {
-            throw Cases.noneBehind(run);
+            throw noCasesBehind(run);
         }
+    }
+
+    /// A run whose preferences came from elsewhere, with no cases named for them.
+    static UserError noCasesBehind(RunFolder run) {
+        return new UserError(
+                "No cases stand behind this run: what it was trained on came from elsewhere, and no data set was named for it.",
+                run.path().toString(),
+                "Import it again with --dataset ID, the cases that it shall answer (and train again, if it was trained here).");
     }
 
     /// How many labels of the teacher's list count as preferred and as rejected.

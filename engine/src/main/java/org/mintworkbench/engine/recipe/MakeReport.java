@@ -18,6 +18,7 @@ import org.mintworkbench.engine.report.TrainingCurves;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Cases;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MethodResult;
@@ -79,7 +80,7 @@ public final class MakeReport {
     }
 
     private ReportContent content(List<CaseOutcome> cases) {
-        Cases data = Cases.of(workspace, evaluation.dataset());
+        Cases data = workspace.dataset(evaluation.dataset()).cases();
         return new ReportContent(
                 context.clock().instant(),
                 data.manifest().synthetic()

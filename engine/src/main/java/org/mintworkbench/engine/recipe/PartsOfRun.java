@@ -16,6 +16,7 @@ import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.engine.train.RunLock;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Cases;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.AnswerSet;
@@ -62,10 +63,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
             Work work) {
         RunFolder run = answers.run();
         RunConfig config = run.config();
-        if (config.dataset().isEmpty()) {
-            throw Cases.noneBehind(run);
-        }
-        Cases cases = Cases.of(workspace, config.dataset());
+        EvaluateMethods.requireCases(run);
+        Cases cases = workspace.dataset(config.dataset()).cases();
         Map<String, List<Example>> examples = new LinkedHashMap<>();
         parts.forEach(part -> examples.put(part, cases.part(part)));
         Task task = workspace.task(config.task());

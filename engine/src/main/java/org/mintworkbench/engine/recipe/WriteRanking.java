@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mintworkbench.engine.preference.MakePreferences.IfThere;
 import org.mintworkbench.engine.source.IfPresent;
+import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
@@ -42,6 +43,7 @@ public final class WriteRanking {
     }
 
     public static RankingManifest into(Workspace workspace, Request request) {
+        Checks.requireId(request.id(), "id");
         RunConfig config = request.run().config();
         DatasetManifest dataset = workspace.dataset(config.dataset()).manifest();
         RankingFolder folder = workspace.ranking(request.id());

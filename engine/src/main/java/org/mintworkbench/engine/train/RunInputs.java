@@ -39,9 +39,7 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
 
     /// Held-out pairs, none if the preference set has no validation part.
     List<PreferencePair> validation() {
-        return Files.exists(preferences().partFile("validation"))
-                ? preferences().pairs("validation")
-                : List.of();
+        return preferences().has("validation") ? preferences().pairs("validation") : List.of();
     }
 
     /// The preference set must still be that of the cases, the split, the rankings and the task

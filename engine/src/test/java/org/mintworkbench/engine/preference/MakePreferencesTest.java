@@ -32,6 +32,7 @@ import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
+import org.mintworkbench.workspace.teacher.RankingManifest;
 
 class MakePreferencesTest {
     private static final PairingConfig CONFIG =
@@ -69,12 +70,13 @@ class MakePreferencesTest {
                         example("c", "L1"),
                         example("z", "L0"));
         JsonLines.write(dataset.examplesFile(), examples);
+        String hash = Hashes.sha256(dataset.examplesFile());
         Json.write(
                 dataset.splitFile(),
                 new Split(
                         1,
                         "d",
-                        "",
+                        hash,
                         "given",
                         0,
                         Map.of(
@@ -87,7 +89,7 @@ class MakePreferencesTest {
                         List.of()));
         Json.write(
                 dataset.manifestFile(),
-                new DatasetManifest(1, "d", "D", "t", 4, "", 0, List.of(), true));
+                new DatasetManifest(1, "d", "D", "t", 4, hash, 0, List.of(), true));
         List<Ranking> rankings = new ArrayList<>();
         for (Example e : examples) {
             rankings.add(
@@ -97,6 +99,20 @@ class MakePreferencesTest {
                             new double[] {6, 5, 4, 3, 2, 1}));
         }
         JsonLines.write(workspace.ranking("r").rankingsFile(), rankings);
+        Json.write(
+                workspace.ranking("r").manifestFile(),
+                new RankingManifest(
+                        1,
+                        "r",
+                        "R",
+                        "t",
+                        "d",
+                        hash,
+                        RankingManifest.ScoreKind.LOGIT,
+                        4,
+                        Hashes.sha256(workspace.ranking("r").rankingsFile()),
+                        0,
+                        List.of()));
     }
 
     @Test
@@ -147,6 +163,76 @@ class MakePreferencesTest {
         UserError error = assertThrows(UserError.class, () -> make(CONFIG));
 
         assertTrue(error.remedy().contains("mint split"), error.remedy());
+    }
+
+    @Test
+    void aTeacherOfOtherCasesIsNotPairedHoweverAlikeTheirIds() {
+        DatasetFolder dataset = workspace.dataset("d");
+        Split split = dataset.split();
+        JsonLines.write(
+                dataset.examplesFile(),
+                List.of(
+                        example("a", "L4"),
+                        example("b", "L4"),
+                        example("c", "L4"),
+                        example("z", "L4")));
+        String hash = Hashes.sha256(dataset.examplesFile());
+        UserError changed = assertThrows(UserError.class, () -> make(CONFIG));
+        assertTrue(changed.where().endsWith("examples.jsonl"), changed.where());
+
+        Json.write(
+                dataset.manifestFile(),
+                new DatasetManifest(1, "d", "D", "t", 4, hash, 0, List.of(), true));
+        UserError unsplit = assertThrows(UserError.class, () -> make(CONFIG));
+        assertTrue(unsplit.where().endsWith("splits.json"), unsplit.where());
+
+        Json.write(
+                dataset.splitFile(),
+                new Split(
+                        split.schema(),
+                        split.dataset(),
+                        hash,
+                        split.method(),
+                        split.seed(),
+                        split.parts(),
+                        List.of()));
+        UserError stale = assertThrows(UserError.class, () -> make(CONFIG));
+        assertTrue(stale.remedy().contains("mint import teacher"), stale.remedy());
+    }
+
+    @Test
+    void rankingsThatWereCutShortAreNotPaired() throws Exception {
+        Path file = workspace.ranking("r").rankingsFile();
+        Files.write(file, Files.readAllLines(file).subList(0, 1));
+
+        UserError error = assertThrows(UserError.class, () -> make(CONFIG));
+
+        assertEquals(file.toString(), error.where());
+    }
+
+    @Test
+    void pairsThatWereCutShortAreNotRead() throws Exception {
+        make(CONFIG);
+        PreferenceFolder set = workspace.preferences("p");
+        assertEquals(2, set.pairs("train").size());
+        Files.write(set.partFile("train"), Files.readAllLines(set.partFile("train")).subList(0, 1));
+        Files.delete(set.partFile("validation"));
+
+        assertThrows(UserError.class, () -> set.pairs("train"));
+        assertTrue(set.has("validation"), "the manifest says so, whatever became of the file");
+        assertThrows(UserError.class, () -> set.pairs("validation"));
+        assertThrows(UserError.class, () -> set.pairs("test"));
+    }
+
+    @Test
+    void aSetWhoseIdIsNoneIsRefusedBeforeAnythingIsWritten() {
+        for (String id : List.of("my set", "../p", "", "a/b")) {
+            MakePreferences.Request request =
+                    new MakePreferences.Request(
+                            id, "d", "r", CONFIG, e -> "ask " + e.id(), IfThere.REPLACE);
+            assertThrows(UserError.class, () -> MakePreferences.into(workspace, request), id);
+        }
+        assertFalse(Files.exists(workspace.root().resolve("preferences")));
     }
 
     @Test

@@ -71,6 +71,14 @@ public record DatasetFolder(Path path) {
         return Json.read(splitFile(), Split.class);
     }
 
+    /// The cases with their split, checked against each other's hashes.
+    ///
+    /// @throws UserError when the data set is not split yet, or a file is not the one that another
+    ///   stands for
+    public Cases cases() {
+        return Cases.of(this);
+    }
+
     public Path problemsFile() {
         return path.resolve("problems.jsonl");
     }

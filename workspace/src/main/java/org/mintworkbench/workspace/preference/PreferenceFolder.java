@@ -1,7 +1,10 @@
 package org.mintworkbench.workspace.preference;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 
@@ -27,7 +30,36 @@ public record PreferenceFolder(Path path) {
         return path.resolve("problems.jsonl");
     }
 
+    /// Whether the set has such a part.
+    public boolean has(String part) {
+        return Files.exists(manifestFile())
+                ? manifest().sha256().containsKey(part)
+                : Files.exists(partFile(part));
+    }
+
+    /// @throws UserError when there is a manifest and the file is not the one that it stands for
     public List<PreferencePair> pairs(String part) {
+        requireAsWritten(part);
         return JsonLines.read(partFile(part), PreferencePair.class);
+    }
+
+    private void requireAsWritten(String part) {
+        Path file = partFile(part);
+        if (!Files.exists(manifestFile())) {
+            return;
+        }
+        String written = manifest().sha256().get(part);
+        if (written == null) {
+            throw new UserError(
+                    "The preference set has no part \"" + part + "\".",
+                    manifestFile().toString(),
+                    "It has: " + manifest().sha256().keySet() + ".");
+        }
+        if (!Files.exists(file) || !Hashes.sha256(file).equals(written)) {
+            throw new UserError(
+                    "The pairs are not those that preferences.json stands for: the file was changed, cut short or removed.",
+                    file.toString(),
+                    "Put the file back as it was, or make the set again (`mint pair --replace`).");
+        }
     }
 }

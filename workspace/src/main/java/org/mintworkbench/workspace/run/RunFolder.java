@@ -21,6 +21,9 @@ import org.mintworkbench.workspace.json.Json;
 public record RunFolder(Path path) {
     static final String COMPLETIONS = "completions.jsonl";
 
+    /// Letters of a run's name in its folder's, which file systems limit.
+    private static final int LONGEST_SLUG = 60;
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
@@ -31,6 +34,7 @@ public record RunFolder(Path path) {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9]+", "-")
                         .replaceAll("^-|-$", "");
+        slug = slug.substring(0, Math.min(LONGEST_SLUG, slug.length()));
         String stem = STAMP.format(now) + "-" + (slug.isEmpty() ? "run" : slug);
         for (int i = 1; ; i++) {
             Path path = workspace.run(i == 1 ? stem : stem + "-" + i);

@@ -1,23 +1,18 @@
-package org.mintworkbench.engine.recipe;
+package org.mintworkbench.workspace.dataset;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.workspace.UserError;
-import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.DatasetFolder;
-import org.mintworkbench.workspace.dataset.DatasetManifest;
-import org.mintworkbench.workspace.dataset.Example;
-import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.run.RunFolder;
 
 /// A data set with its split, read and checked against each other's hashes.
 public record Cases(DatasetManifest manifest, Split split, Map<String, Example> byId) {
 
-    public static Cases of(Workspace workspace, String dataset) {
-        DatasetFolder folder = workspace.dataset(dataset);
+    /// @throws UserError when the data set is not split yet, or a file is not the one that another
+    ///   stands for
+    static Cases of(DatasetFolder folder) {
         DatasetManifest manifest = folder.manifest();
         Path file = folder.examplesFile();
         Map<String, Example> byId = folder.examplesById();
@@ -35,14 +30,6 @@ public record Cases(DatasetManifest manifest, Split split, Map<String, Example> 
                     "Split the data set again: `mint split`.");
         }
         return new Cases(manifest, split, byId);
-    }
-
-    /// A run whose preferences came from elsewhere, with no cases named for them.
-    static UserError noneBehind(RunFolder run) {
-        return new UserError(
-                "No cases stand behind this run: what it was trained on came from elsewhere, and no data set was named for it.",
-                run.path().toString(),
-                "Import it again with --dataset ID, the cases that it shall answer (and train again, if it was trained here).");
     }
 
     /// The cases of a part, in its order.
