@@ -1,11 +1,15 @@
 package org.mintworkbench.workspace.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
 
-/// One line of `events.jsonl`. Readers skip types they do not know.
+/// One line of `events.jsonl`. Readers skip types they do not know, and fields of known types that
+/// they do not know: an older window can watch a newer engine. A newer window reads what an older
+/// engine wrote only if no field is ever taken away or made a must.
+@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RunEvent.Started.class, name = "started"),

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,32 @@ class EventLogTest {
         List<RunEvent> wanted = List.of(note("first"), note("second"), note("third"));
         assertEquals(wanted, seen);
         assertEquals(wanted, EventTail.readAll(file));
+    }
+
+    /// A newer engine says more than this window knows.
+    @Test
+    void aFieldThatIsNotKnownCostsNoEventAndATypeThatIsNotKnownOnlyItself() throws Exception {
+        Path file = folder.resolve("events.jsonl");
+        String time = "\"time\":\"2026-01-02T03:04:05Z\"";
+        Files.writeString(
+                file,
+                String.join(
+                        "\n",
+                        "{\"type\":\"step\","
+                                + time
+                                + ",\"step\":1,\"epoch\":0.1,\"metrics\":{\"loss\":2.0}}",
+                        "{\"type\":\"step\","
+                                + time
+                                + ",\"step\":2,\"epoch\":0.2,\"metrics\":{\"loss\":1.0},\"tokens\":5,\"by\":{\"rank\":0}}",
+                        "{\"type\":\"weather\"," + time + ",\"step\":2}",
+                        "{\"type\":\"step\"," + time + ",\"epoch\":0.3,\"metrics\":{}}",
+                        ""));
+
+        EventTail tail = new EventTail(file);
+        List<RunEvent> events = tail.poll();
+
+        assertEquals(List.of(1, 2), events.stream().map(e -> ((RunEvent.Step) e).step()).toList());
+        assertEquals(2, tail.skipped());
     }
 
     private static void append(Path file, String text) {
