@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.text;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// A chat as token ids: the template's text, encoded without the tokenizer's own special tokens.
@@ -15,17 +13,6 @@ public record ChatEncoder(Tokenizer tokenizer, ChatTemplate template) {
     /// Text that a template has already rendered.
     public int[] encode(String rendered) {
         return withBos(tokenizer.encode(rendered, SpecialTokens.NONE));
-    }
-
-    /// The chat and its answer as TRL 1.16 scores them in SFT and DPO: everything behind the tokens
-    /// that the whole chat has in common with the prompt alone and its generation prompt. These are
-    /// fewer than the prompt's where the answer's first characters merge with its last.
-    public ScoredChat encodeWithAnswer(List<ChatMessage> prompt, String answer) {
-        List<ChatMessage> whole = new ArrayList<>(prompt);
-        whole.add(ChatMessage.assistant(answer));
-        int[] ids = encode(whole, GenerationPrompt.NONE);
-        int mismatch = Arrays.mismatch(ids, encode(prompt, GenerationPrompt.ADD));
-        return new ScoredChat(ids, mismatch < 0 ? ids.length : mismatch);
     }
 
     private int[] withBos(int[] ids) {

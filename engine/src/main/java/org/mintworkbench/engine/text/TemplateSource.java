@@ -12,10 +12,13 @@ import tools.jackson.databind.JsonNode;
 /// @param place the file, for error messages
 /// @param provenance for a run's record
 record TemplateSource(String template, String place, String provenance) {
-    /// For models without one: each turn as `Role:` and its text, a blank line between turns, the
-    /// end-of-text token behind every answer.
+    /// For models without one: the beginning-of-text token, as the templates of Llama and Gemma
+    /// have it, so that rows of every objective, generation and ranking begin alike; then each turn
+    /// as `Role:` and its text, a blank line between turns, the end-of-text token behind every
+    /// answer.
     static final String PLAIN =
             """
+            {{- bos_token if bos_token is defined -}}
             {%- for message in messages -%}
             {{ '' if loop.first else '\\n\\n' }}{{ message.role | capitalize }}:
             {{ message.content | trim }}

@@ -17,7 +17,7 @@ import org.mintworkbench.workspace.run.ObjectiveConfig;
 /// cut here: see [RowLimits].
 ///
 /// In pair mode the same texts come again and again: the last ones are remembered.
-final class PreferenceTokens {
+public final class PreferenceTokens {
     /// All texts of a case with k + q of some hundreds.
     private static final int REMEMBERED = 1024;
 
@@ -28,7 +28,7 @@ final class PreferenceTokens {
 
     private record Turns(List<ChatMessage> messages, GenerationPrompt end) {}
 
-    PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
+    public PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
         this.tokenizer = tokenizer;
         this.template = template;
     }
@@ -38,9 +38,11 @@ final class PreferenceTokens {
                 switch (objective) {
                     case ObjectiveConfig.Base base ->
                             throw new IllegalArgumentException("nothing to train");
-                    case ObjectiveConfig.Sft sft -> sharedTokens(pair, List.of(pair.chosen()));
+                    case ObjectiveConfig.Sft sft -> List.of(answer(turns(pair), pair.chosen()));
                     case ObjectiveConfig.Dpo dpo ->
-                            sharedTokens(pair, List.of(pair.chosen(), pair.rejected()));
+                            List.of(
+                                    answer(turns(pair), pair.chosen()),
+                                    answer(turns(pair), pair.rejected()));
                     case ObjectiveConfig.Orpo orpo -> splitText(pair);
                 };
         return new TrainingRow(pair.example(), sequences);
@@ -48,21 +50,18 @@ final class PreferenceTokens {
 
     /// DPO and SFT: the whole conversation is encoded; what it shares with the prompt's encoding is
     /// the prompt. An answer that merges with the prompt's last characters takes that token over.
-    private List<TokenSequence> sharedTokens(PreferencePair pair, List<String> answers) {
-        int[] prompt = encode(prompt(pair));
-        List<TokenSequence> sequences = new ArrayList<>();
-        for (String answer : answers) {
-            int[] whole = encode(conversation(pair, answer));
-            sequences.add(new TokenSequence(whole, commonPrefix(prompt, whole)));
-        }
-        return sequences;
+    public TokenSequence answer(List<ChatMessage> prompt, String answer) {
+        int[] before = encode(render(new Turns(prompt, GenerationPrompt.ADD)));
+        int[] whole = encode(conversation(prompt, answer));
+        return new TokenSequence(whole, commonPrefix(before, whole));
     }
 
     /// ORPO: text is split into prompt and answers, then BOS and EOS are added where missing.
     private List<TokenSequence> splitText(PreferencePair pair) {
-        String chosen = conversation(pair, pair.chosen());
-        String rejected = conversation(pair, pair.rejected());
-        String prompt = commonPrefix(commonPrefix(prompt(pair), chosen), rejected);
+        String before = render(new Turns(turns(pair), GenerationPrompt.ADD));
+        String chosen = conversation(turns(pair), pair.chosen());
+        String rejected = conversation(turns(pair), pair.rejected());
+        String prompt = commonPrefix(commonPrefix(before, chosen), rejected);
         return List.of(splitText(prompt, chosen), splitText(prompt, rejected));
     }
 
@@ -98,12 +97,8 @@ final class PreferenceTokens {
         return new TokenSequence(all, sequence.promptLength() + before);
     }
 
-    private String prompt(PreferencePair pair) {
-        return render(new Turns(turns(pair), GenerationPrompt.ADD));
-    }
-
-    private String conversation(PreferencePair pair, String answer) {
-        List<ChatMessage> turns = new ArrayList<>(turns(pair));
+    private String conversation(List<ChatMessage> prompt, String answer) {
+        List<ChatMessage> turns = new ArrayList<>(prompt);
         turns.add(ChatMessage.assistant(answer));
         return render(new Turns(turns, GenerationPrompt.NONE));
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 ///
 /// @param ids prompt, then response
 /// @param promptLength how many of the ids are the prompt's
-record TokenSequence(int[] ids, int promptLength) {
-    TokenSequence {
+public record TokenSequence(int[] ids, int promptLength) {
+    public TokenSequence {
         if (promptLength < 0 || promptLength > ids.length) {
             throw new IllegalArgumentException(
                     "a prompt of " + promptLength + " tokens in a row of " + ids.length);

@@ -48,35 +48,6 @@ class ChatGoldenTest {
         assertTrue(refused > 5);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"llama3", "gemma"})
-    void onlyTheAnswerIsScoredAsTheReferenceDoes(String name) {
-        int seen = 0;
-        try (Tokenizer tokenizer = Tokenizer.load(Goldens.folder(name))) {
-            ChatEncoder encoder =
-                    new ChatEncoder(tokenizer, ChatTemplate.load(Goldens.folder(name), TODAY));
-            for (JsonNode c : Goldens.json(name, "chat_cases.json").path("cases")) {
-                JsonNode golden = c.path("completion_only");
-                if (!golden.has("labels") || !c.path("tools").isNull()) {
-                    continue;
-                }
-                List<ChatMessage> messages = messages(c);
-                ScoredChat chat =
-                        encoder.encodeWithAnswer(
-                                messages.subList(0, messages.size() - 1),
-                                messages.getLast().content());
-                int[] labels = chat.ids().clone();
-                java.util.Arrays.fill(
-                        labels, 0, Math.min(chat.promptLength(), labels.length), -100);
-                String title = c.path("case").asString();
-                assertArrayEquals(Goldens.ids(golden.path("input_ids")), chat.ids(), title);
-                assertArrayEquals(Goldens.ids(golden.path("labels")), labels, title);
-                seen++;
-            }
-        }
-        assertTrue(seen > 10, "saw " + seen);
-    }
-
     private static List<ChatMessage> messages(JsonNode c) {
         List<ChatMessage> messages = new ArrayList<>();
         for (JsonNode m : c.path("messages")) {

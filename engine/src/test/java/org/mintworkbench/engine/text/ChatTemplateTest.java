@@ -99,6 +99,10 @@ class ChatTemplateTest {
         assertEquals(
                 "User:\nHi\n\nAssistant:\n",
                 load().render(List.of(ChatMessage.user("Hi")), GenerationPrompt.ADD));
+        write("tokenizer_config.json", "{\"bos_token\": \"<s>\", \"eos_token\": \"</s>\"}");
+        assertEquals(
+                "<s>User:\nHi\n\nAssistant:\n",
+                load().render(List.of(ChatMessage.user("Hi")), GenerationPrompt.ADD));
         assertEquals(
                 "plain template: the model folder has none, date 2024-07-06", load().provenance());
     }

@@ -3,15 +3,24 @@ package org.mintworkbench.engine.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.text.ChatEncoder;
+import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
+import org.mintworkbench.engine.text.GenerationPrompt;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings.Truncation;
@@ -63,6 +72,67 @@ class TokenRowsTest {
             assertSplit(row.get("dpo"), "rejected_ids", dpo.rejected());
             assertLabels(
                     row.get("sft"), "", Goldens.tokens("gemma").row(pairs.get(i), SFT).chosen());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama3", "gemma"})
+    void onlyTheAnswerIsScoredAsTrlDoes(String name) {
+        int seen = 0;
+        PreferenceTokens tokens = Goldens.tokens(name);
+        for (JsonNode c : Goldens.json("tokenizers/" + name + "/chat_cases.json").path("cases")) {
+            JsonNode golden = c.path("completion_only");
+            if (!golden.has("labels") || !c.path("tools").isNull()) {
+                continue;
+            }
+            List<ChatMessage> messages = new ArrayList<>();
+            for (JsonNode m : c.path("messages")) {
+                messages.add(
+                        new ChatMessage(m.path("role").asString(), m.path("content").asString()));
+            }
+            TokenSequence chat =
+                    tokens.answer(
+                            messages.subList(0, messages.size() - 1), messages.getLast().content());
+            assertLabels(golden, "", chat);
+            seen++;
+        }
+        assertTrue(seen > 10, "saw " + seen);
+    }
+
+    /// A model folder with a chat template and one without: a student is asked as it was taught.
+    @ParameterizedTest
+    @ValueSource(strings = {"with its template", "without a template"})
+    void rowsOfEveryObjectiveBeginAsGenerationDoes(String how, @TempDir Path folder)
+            throws IOException {
+        for (String file : List.of("tokenizer.json", "special_tokens_map.json")) {
+            Files.copy(Goldens.path("llama").resolve(file), folder.resolve(file));
+        }
+        String config = Files.readString(Goldens.path("llama").resolve("tokenizer_config.json"));
+        Files.writeString(
+                folder.resolve("tokenizer_config.json"),
+                how.startsWith("with ")
+                        ? config
+                        : config.replace("\"chat_template\"", "\"no_template\""));
+        ChatTemplate template = ChatTemplate.load(folder, RuntimeContext.PROMPT_DATE);
+        assertEquals(how.startsWith("without"), template.provenance().startsWith("plain"));
+        try (Tokenizer tokenizer = Tokenizer.load(folder)) {
+            int[] asked =
+                    new ChatEncoder(tokenizer, template)
+                            .encode(
+                                    List.of(
+                                            ChatMessage.system("Be brief."),
+                                            ChatMessage.user("Hi")),
+                                    GenerationPrompt.ADD);
+            assertEquals(tokenizer.bosId().orElseThrow(), asked[0]);
+            PreferencePair pair =
+                    new PreferencePair("c", "Be brief.", "Hi", "One", "Two", List.of(), List.of());
+            PreferenceTokens tokens = new PreferenceTokens(tokenizer, template);
+            for (ObjectiveConfig objective : List.of(SFT, DPO, ORPO)) {
+                for (TokenSequence row : tokens.row(pair, objective).sequences()) {
+                    assertArrayEquals(asked, row.prompt(), objective.toString());
+                    assertTrue(row.responseLength() > 1);
+                }
+            }
         }
     }
 

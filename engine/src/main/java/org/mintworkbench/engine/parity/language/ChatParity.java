@@ -14,8 +14,9 @@ import org.mintworkbench.engine.text.ChatEncoder;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.GenerationPrompt;
-import org.mintworkbench.engine.text.ScoredChat;
 import org.mintworkbench.engine.text.Tokenizer;
+import org.mintworkbench.engine.train.PreferenceTokens;
+import org.mintworkbench.engine.train.TokenSequence;
 import org.mintworkbench.workspace.UserError;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,7 @@ final class ChatParity extends FolderParity {
         try (Tokenizer tokenizer = Tokenizer.load(folder)) {
             ChatTemplate template = ChatTemplate.load(folder, TODAY);
             ChatEncoder encoder = new ChatEncoder(tokenizer, template);
+            PreferenceTokens training = new PreferenceTokens(tokenizer, template);
             for (GoldenNode row : GoldenNode.file(folder.resolve(CASES)).get("cases").rows()) {
                 Optional<String> text = rendered(template, row, checks, name);
                 text.ifPresent(t ->
@@ -46,7 +48,7 @@ final class ChatParity extends FolderParity {
                                         Arrays.toString(LanguageGroups.ids(row.get("ids"))),
                                         Arrays.toString(encoder.encode(t))));
                 if (text.isPresent()) {
-                    scored(encoder, row, checks, name);
+                    scored(training, row, checks, name);
                 }
             }
         }
@@ -69,7 +71,7 @@ final class ChatParity extends FolderParity {
     }
 
     private static void scored(
-            ChatEncoder encoder, GoldenNode row, ParityChecks checks, String name) {
+            PreferenceTokens training, GoldenNode row, ParityChecks checks, String name) {
         if (!row.has("completion_only") || row.get("tools").present().isPresent()) {
             return;
         }
@@ -78,8 +80,8 @@ final class ChatParity extends FolderParity {
             return;
         }
         List<ChatMessage> messages = messages(row);
-        ScoredChat chat =
-                encoder.encodeWithAnswer(
+        TokenSequence chat =
+                training.answer(
                         messages.subList(0, messages.size() - 1), messages.getLast().content());
         int[] labels = chat.ids().clone();
         Arrays.fill(labels, 0, Math.min(chat.promptLength(), labels.length), HIDDEN);
