@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 
 /// `adapter_config.json`, with the keys of PEFT 0.13: older versions refuse keys they do not know.
 final class PeftConfig {
+    /// Ways to begin that leave the base's weights as they are; others put what the adapter begins
+    /// with into them.
+    private static final Set<String> UNCHANGED_BASE = Set.of("gaussian", "eva", "orthogonal");
+
     private PeftConfig() {}
 
     static LoraConfig read(ConfigFile file) {
@@ -88,6 +93,14 @@ final class PeftConfig {
             if (file.flag(variant, false)) {
                 throw file.wrong(variant, "is on, which is not supported");
             }
+        }
+        if (file.node().path("init_lora_weights").isString()
+                && !UNCHANGED_BASE.contains(file.text("init_lora_weights", ""))) {
+            throw file.wrong(
+                    "init_lora_weights",
+                    "is \""
+                            + file.text("init_lora_weights", "")
+                            + "\": PEFT changes the base's weights for it, so that the adapter does not fit the base as it is; save it as plain LoRA (path_initial_model_for_weight_conversion)");
         }
         if (!file.text("bias", "none").equals("none")) {
             throw file.wrong("bias", "is not \"none\": trained biases are not supported");
