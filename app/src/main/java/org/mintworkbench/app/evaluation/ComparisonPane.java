@@ -57,12 +57,12 @@ final class ComparisonPane extends VBox {
     }
 
     private HBox line(Comparison c) {
-        boolean better = c.verdict().startsWith("better");
-        boolean worse = c.verdict().startsWith("worse");
         Label chip =
-                better
-                        ? Labels.chip("better", "ok")
-                        : worse ? Labels.chip("worse", "bad") : Labels.chip("cannot tell apart");
+                switch (c.outcome()) {
+                    case BETTER -> Labels.chip("better", "ok");
+                    case WORSE -> Labels.chip("worse", "bad");
+                    case NOT_APART -> Labels.chip("cannot tell apart");
+                };
         Label who = Labels.text(c.method() + " against " + c.baseline(), "dense", "strong");
         Label verdict = Labels.wrapped(capital(c.verdict()), "dense");
         Label rest =

@@ -69,7 +69,7 @@ final class RankCommand implements Callable<Integer> {
     @Option(
             names = "--form",
             description =
-                    "For an untouched model: the label as the whole answer (single) or first of a list (list; default: as the task asks). A tuned one has learnt its form; it must be named only if the pairs were replaced since.")
+                    "For an untouched model: the label as the whole answer (single) or first of a list (list; default: as the task asks). A tuned one has learnt its form; it must be named only where that is not known, as of a run trained elsewhere.")
     private Optional<AnswerForm> form;
 
     @Option(names = "--id", description = "Id of the rankings (default: from run and score).")

@@ -208,6 +208,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunFolder create() {
         Workspace workspace = common.open();
+        if (objective == Preset.Objective.BASE) {
+            throw new UserError(
+                    "An untouched model is not trained.",
+                    "option --objective base",
+                    "Choose sft, dpo or orpo. `mint generate --model FOLDER` makes a run of the untouched model.");
+        }
         RunConfig config = config(workspace);
         Student.requireUsable(workspace, config);
         return RunFolder.create(workspace, config, LocalDateTime.now(context.clock()));

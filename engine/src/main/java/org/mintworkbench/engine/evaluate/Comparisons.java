@@ -8,6 +8,7 @@ import org.mintworkbench.engine.evaluate.statistics.Bootstrap;
 import org.mintworkbench.engine.evaluate.statistics.Holm;
 import org.mintworkbench.engine.evaluate.statistics.McNemar;
 import org.mintworkbench.workspace.evaluation.Comparison;
+import org.mintworkbench.workspace.evaluation.Comparison.Outcome;
 import org.mintworkbench.workspace.evaluation.Interval;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
@@ -79,10 +80,12 @@ final class Comparisons {
                 gained,
                 lost,
                 first.length,
+                Outcome.NOT_APART,
                 "");
     }
 
     private static Comparison withVerdict(Comparison c, double adjusted) {
+        Outcome outcome = outcome(c, adjusted);
         return new Comparison(
                 c.method(),
                 c.baseline(),
@@ -96,27 +99,43 @@ final class Comparisons {
                 c.gained(),
                 c.lost(),
                 c.n(),
-                verdict(c, adjusted));
+                outcome,
+                verdict(c, adjusted, outcome));
     }
 
     /// Better or worse only where the interval and the adjusted test agree.
-    private static String verdict(Comparison c, double adjusted) {
-        Interval interval = c.interval();
-        boolean excludesZero = interval.low() > 0 || interval.high() < 0;
-        boolean apart = adjusted < ALPHA && excludesZero;
-        String range = "95 % CI " + Figures.range(interval);
-        if (!apart) {
-            return c.n()
-                    + " cases cannot tell these apart: difference "
-                    + Figures.points(c.difference())
-                    + " points, "
-                    + range
-                    + (excludesZero
-                            ? String.format(
-                                    Locale.ROOT, ", but Holm-adjusted McNemar p = %.3f", adjusted)
-                            : "");
+    private static Outcome outcome(Comparison c, double adjusted) {
+        if (adjusted >= ALPHA || !excludesZero(c.interval())) {
+            return Outcome.NOT_APART;
         }
-        String word = c.difference() > 0 ? "better" : "worse";
-        return word + " by " + Figures.points(Math.abs(c.difference())) + " points, " + range;
+        return c.difference() > 0 ? Outcome.BETTER : Outcome.WORSE;
+    }
+
+    private static boolean excludesZero(Interval interval) {
+        return interval.low() > 0 || interval.high() < 0;
+    }
+
+    private static String verdict(Comparison c, double adjusted, Outcome outcome) {
+        String by =
+                " by "
+                        + Figures.points(Math.abs(c.difference()))
+                        + " points, 95 % CI "
+                        + Figures.range(c.interval());
+        return switch (outcome) {
+            case BETTER -> "better" + by;
+            case WORSE -> "worse" + by;
+            case NOT_APART ->
+                    c.n()
+                            + " cases cannot tell these apart: difference "
+                            + Figures.points(c.difference())
+                            + " points, 95 % CI "
+                            + Figures.range(c.interval())
+                            + (excludesZero(c.interval())
+                                    ? String.format(
+                                            Locale.ROOT,
+                                            ", but Holm-adjusted McNemar p = %.3f",
+                                            adjusted)
+                                    : "");
+        };
     }
 }

@@ -95,25 +95,30 @@ public final class EvaluateRuns {
             RankedStudents students,
             Map<String, String> parents) {
         List<MethodAnswers> methods = new ArrayList<>();
+        Map<String, RunStudent> byRun = new HashMap<>();
         Set<String> taken = new HashSet<>(Set.of(StandIns.PRIOR, StandIns.TEACHER));
         for (AnswerSet answers : request.runs()) {
             RunFolder run = answers.run();
             Lineage.requireSame(workspace, run, parents);
+            RunStudent student =
+                    byRun.computeIfAbsent(
+                            run.id(),
+                            id -> new RunStudent(run, String.valueOf(parents.get("examples"))));
             Kind kind = kind(run.config().objective());
             String name = unique(run.config().name() + answers.suffix(), taken);
-            Map<String, Completion> generated = completions(answers, students.parts(), parents);
+            Map<String, Completion> generated =
+                    completions(answers, student, students.parts(), parents);
             List<MethodAnswers> ranked =
                     answers.name().isPresent()
                             ? List.of()
-                            : ranked(run, name, request.ranked(), students, parents);
+                            : ranked(run, name, student, request.ranked(), students, parents);
             requireSome(answers, students.parts(), generated.size() + ranked.size());
             if (!generated.isEmpty()) {
                 methods.add(
                         new MethodAnswers(
                                 name,
                                 kind,
-                                Optional.of(run.id()),
-                                answers.name(),
+                                Optional.of(student.as(name, answers.name())),
                                 generated,
                                 Map.of()));
             }
@@ -125,12 +130,13 @@ public final class EvaluateRuns {
     private static List<MethodAnswers> ranked(
             RunFolder run,
             String name,
+            RunStudent student,
             List<RankingScore> scores,
             RankedStudents students,
             Map<String, String> parents) {
         List<MethodAnswers> ranked = new ArrayList<>();
         for (RankingScore by : scores) {
-            students.of(run, name + ", ranked by " + by.words(), by, parents)
+            students.of(run, student, name + ", ranked by " + by.words(), by, parents)
                     .ifPresent(ranked::add);
         }
         return ranked;
@@ -172,13 +178,13 @@ public final class EvaluateRuns {
     }
 
     private static Map<String, Completion> completions(
-            AnswerSet answers, Set<String> parts, Map<String, String> parents) {
+            AnswerSet answers, RunStudent student, Set<String> parts, Map<String, String> parents) {
         Map<String, Completion> completions = new HashMap<>();
         for (String part : parts) {
             Path file = answers.completions(part);
             if (Files.isRegularFile(file)) {
+                parents.put("completions/" + answers.id() + "/" + part, student.generated(file));
                 JsonLines.forEach(file, Completion.class, c -> completions.put(c.example(), c));
-                parents.put("completions/" + answers.id() + "/" + part, Hashes.sha256(file));
             }
         }
         return completions;

@@ -1,11 +1,14 @@
 package org.mintworkbench.engine.evaluate;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.mintworkbench.workspace.evaluation.CaseOutcome;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.RankingFigures;
+import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
@@ -36,10 +39,11 @@ public record Evaluation(
     }
 
     /// Writes `cases.jsonl`, `rank-confusion.jsonl`, `ranking-figures.json` and, last,
-    /// `evaluation.json` into the folder.
+    /// `evaluation.json` into the folder. The page and the table of an earlier evaluation go.
     ///
     /// @return the report as written
     public EvaluationReport writeInto(Path folder) {
+        discard(folder);
         Path casesFile = folder.resolve("cases.jsonl");
         JsonLines.write(casesFile, cases);
         JsonLines.write(folder.resolve(RankingFigures.CONFUSION), confusion);
@@ -51,14 +55,27 @@ public record Evaluation(
         return written;
     }
 
+    /// Of an earlier evaluation nothing stays that vouches for other cases or shows other figures.
+    private static void discard(Path folder) {
+        for (String old : List.of("evaluation.json", "report.html", "table.csv")) {
+            try {
+                Files.deleteIfExists(folder.resolve(old));
+            } catch (IOException e) {
+                throw AtomicFiles.cannotWrite(folder.resolve(old), e);
+            }
+        }
+    }
+
     private EvaluationReport with(List<String> warnings, String casesSha256) {
         return new EvaluationReport(
                 report.schema(),
                 report.title(),
                 report.task(),
                 report.dataset(),
-                report.topN(),
+                report.listLength(),
                 report.rule(),
+                report.settings(),
+                report.students(),
                 report.parts(),
                 report.results(),
                 report.comparisons(),

@@ -9,6 +9,7 @@ import org.mintworkbench.engine.evaluate.statistics.Bootstrap;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.task.Task;
 import org.mintworkbench.workspace.teacher.Ranking;
@@ -40,19 +41,31 @@ public record EvaluationRequest(
 
     /// @param k the teacher's labels that CAR counts as preferred
     /// @param q those it counts as rejected
+    /// @param from whence the two are, and the teacher
     /// @param rule of matching that is shown first; figures are counted by all
-    public record Settings(int k, int q, MatchRule rule, Bootstrap bootstrap) {
+    public record Settings(int k, int q, From from, MatchRule rule, Bootstrap bootstrap) {
+        /// @param ranking id of the teacher's rankings
+        /// @param preferences id of the preference set that was paired by k and q; empty for the
+        ///   usual ones
+        public record From(String ranking, String preferences) {}
+
         public Settings {
             Checks.require(k >= 1, "k", "must be at least 1");
             Checks.require(q >= 1, "q", "must be at least 1");
         }
 
-        public static Settings of(int k, int q, long seed) {
-            return of(k, q, MatchRule.FUZZY, seed);
+        public static Settings of(int k, int q, From from, MatchRule rule, long seed) {
+            return new Settings(k, q, from, rule, new Bootstrap(Bootstrap.DEFAULT_RESAMPLES, seed));
         }
 
-        public static Settings of(int k, int q, MatchRule rule, long seed) {
-            return new Settings(k, q, rule, new Bootstrap(Bootstrap.DEFAULT_RESAMPLES, seed));
+        EvaluationReport.Settings forReport() {
+            return new EvaluationReport.Settings(
+                    from.ranking(),
+                    k,
+                    q,
+                    from.preferences(),
+                    bootstrap.resamples(),
+                    bootstrap.seed());
         }
     }
 

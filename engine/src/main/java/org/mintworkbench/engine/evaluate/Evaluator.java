@@ -73,6 +73,10 @@ public final class Evaluator {
                         request.dataset(),
                         length,
                         request.settings().rule(),
+                        request.settings().forReport(),
+                        request.methods().stream()
+                                .flatMap(method -> method.student().stream())
+                                .toList(),
                         parts,
                         results,
                         comparisons,

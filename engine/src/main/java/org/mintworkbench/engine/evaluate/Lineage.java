@@ -1,14 +1,12 @@
 package org.mintworkbench.engine.evaluate;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
-import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunFolder;
 
@@ -31,7 +29,7 @@ final class Lineage {
         if (set.isEmpty()) {
             return;
         }
-        Map<String, String> then = trainedOn(workspace, run, set);
+        Map<String, String> then = trainedOn(workspace, run);
         for (String name : List.of("examples", "splits")) {
             if (then.containsKey(name) && !then.get(name).equals(now.get(name))) {
                 throw new UserError(
@@ -44,12 +42,9 @@ final class Lineage {
         }
     }
 
-    private static Map<String, String> trainedOn(Workspace workspace, RunFolder run, String set) {
+    private static Map<String, String> trainedOn(Workspace workspace, RunFolder run) {
         Map<String, String> then = new HashMap<>();
-        Path manifest = workspace.preferences(set).manifestFile();
-        if (Files.exists(manifest)) {
-            then.putAll(Json.read(manifest, PreferenceManifest.class).parents());
-        }
+        run.trainedOn(workspace).ifPresent(set -> then.putAll(set.parents()));
         if (Files.exists(run.provenanceFile())) {
             Map<String, String> own = Json.read(run.provenanceFile(), Provenance.class).hashes();
             IN_PROVENANCE.forEach((name, key) -> {

@@ -22,11 +22,16 @@ import org.mintworkbench.workspace.task.Task;
 /// A run's label scores as answers: the first labels of each ranking, in the form asked for.
 record RankedStudents(Task task, Set<String> parts) {
 
+    /// @param student of the run
     /// @param name of the run's method
     /// @param parents is given the hashes of what was read
     /// @return none when the run has ranked no case of the parts
     Optional<MethodAnswers> of(
-            RunFolder run, String name, RankingScore by, Map<String, String> parents) {
+            RunFolder run,
+            RunStudent student,
+            String name,
+            RankingScore by,
+            Map<String, String> parents) {
         LabelIndex labels = new LabelIndex(task);
         Map<String, Completion> answers = new HashMap<>();
         Map<String, RankedCase> ranked = new HashMap<>();
@@ -35,6 +40,7 @@ record RankedStudents(Task task, Set<String> parts) {
             if (Files.isRegularFile(manifest)) {
                 Path scores = manifest.resolveSibling(LabelScoring.SCORES);
                 LabelScoring scoring = checked(manifest, scores);
+                student.ranked(manifest, scoring.provenance());
                 JsonLines.forEach(
                         scores,
                         LabelScores.class,
@@ -52,7 +58,7 @@ record RankedStudents(Task task, Set<String> parts) {
                         new MethodAnswers(
                                 name,
                                 EvaluateRuns.kind(run.config().objective()),
-                                Optional.of(run.id()),
+                                Optional.of(student.as(name, Optional.empty())),
                                 answers,
                                 ranked));
     }

@@ -140,7 +140,7 @@ final class Warnings {
     }
 
     private Optional<String> lostOnDisjoint(Comparison c) {
-        boolean worse = c.verdict().startsWith("worse");
+        boolean worse = c.outcome() == Comparison.Outcome.WORSE;
         boolean disjoint =
                 c.rule() == rule
                         && parts.stream().anyMatch(p -> p.name().equals(c.part()) && p.noneSeen());

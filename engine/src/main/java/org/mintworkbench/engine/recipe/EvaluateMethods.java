@@ -1,6 +1,12 @@
 package org.mintworkbench.engine.recipe;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mintworkbench.engine.evaluate.EvaluateRuns;
 import org.mintworkbench.engine.evaluate.Evaluation;
@@ -13,9 +19,8 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.RankingScore;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.AnswerSet;
-import org.mintworkbench.workspace.run.ObjectiveConfig;
-import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 
 /// Scores the answers of runs side by side: `reports/<id>/{cases.jsonl,evaluation.json}`.
@@ -50,11 +55,17 @@ public final class EvaluateMethods {
             Workspace workspace, Request request, WorkListener listener) {
         Checks.requireId(request.id(), "id");
         List<RunFolder> runs = request.runs().stream().map(AnswerSet::run).distinct().toList();
+        runs.forEach(run -> requireOf(workspace, run));
         String dataset = dataset(runs);
         List<Sizes> sizes = sizes(workspace, runs);
         EvaluationRequest.Settings settings =
                 EvaluationRequest.Settings.of(
-                        sizes.getFirst().k(), sizes.getFirst().q(), request.rule(), BOOTSTRAP_SEED);
+                        sizes.getFirst().k(),
+                        sizes.getFirst().q(),
+                        new EvaluationRequest.Settings.From(
+                                request.ranking(), sizes.getFirst().set()),
+                        request.rule(),
+                        BOOTSTRAP_SEED);
         EvaluateRuns.Request gathered =
                 new EvaluateRuns.Request(
                         request.title(),
@@ -68,6 +79,22 @@ public final class EvaluateMethods {
                 Evaluator.evaluate(EvaluateRuns.gather(workspace, gathered), listener);
         return (sizes.size() == 1 ? evaluation : evaluation.warning(inWords(sizes)))
                 .writeInto(workspace.report(request.id()));
+    }
+
+    /// A run is named by its id in the report, and its data set by its id in the run.
+    private static void requireOf(Workspace workspace, RunFolder run) {
+        try {
+            Path here = workspace.run(run.id());
+            if (Files.exists(here) && Files.isSameFile(here, run.path())) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new UserError(
+                "The run lies in another workspace.",
+                run.path() + ", --workspace " + workspace.root(),
+                "Name the workspace that the run lies in by --workspace.");
     }
 
     private static String dataset(List<RunFolder> runs) {
@@ -98,7 +125,13 @@ public final class EvaluateMethods {
     }
 
     /// How many labels of the teacher's list count as preferred and as rejected.
-    private record Sizes(int k, int q) {}
+    ///
+    /// @param set id of the preference set that was made so, empty for the usual ones
+    private record Sizes(int k, int q, String set) {
+        private boolean isAs(Sizes other) {
+            return k == other.k && q == other.q;
+        }
+    }
 
     private static String inWords(List<Sizes> sizes) {
         return "The runs were tuned on preference sets of different sizes (k / q: "
@@ -106,20 +139,17 @@ public final class EvaluateMethods {
                 + "); CAR is counted with the first for all of them.";
     }
 
-    /// Those that the tuned runs were trained on, each once, in the order of the runs; the usual
-    /// ones when no run is tuned.
+    /// Those of the sets that the tuned runs were trained on, as they were then, each once, in the
+    /// order of the runs; the usual ones when none is known.
     private static List<Sizes> sizes(Workspace workspace, List<RunFolder> runs) {
-        List<Sizes> sizes =
-                runs.stream()
-                        .map(RunFolder::config)
-                        .filter(config -> !(config.objective() instanceof ObjectiveConfig.Base))
-                        .map(RunConfig::preferences)
-                        .filter(id -> !id.isBlank())
-                        .distinct()
-                        .flatMap(id -> workspace.preferences(id).manifest().pairing().stream())
-                        .map(pairing -> new Sizes(pairing.k(), pairing.q()))
-                        .distinct()
-                        .toList();
-        return sizes.isEmpty() ? List.of(new Sizes(USUAL_SIDE, USUAL_SIDE)) : sizes;
+        List<Sizes> sizes = new ArrayList<>();
+        for (RunFolder run : runs) {
+            Optional<PreferenceManifest> set = run.trainedOn(workspace);
+            set.flatMap(PreferenceManifest::pairing)
+                    .map(pairing -> new Sizes(pairing.k(), pairing.q(), set.get().id()))
+                    .filter(one -> sizes.stream().noneMatch(one::isAs))
+                    .ifPresent(sizes::add);
+        }
+        return sizes.isEmpty() ? List.of(new Sizes(USUAL_SIDE, USUAL_SIDE, "")) : sizes;
     }
 }

@@ -3,8 +3,6 @@ package org.mintworkbench.engine.recipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.mintworkbench.engine.model.MergedModel;
 import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.student.ModelFiles;
@@ -14,7 +12,6 @@ import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.engine.train.AtomicFolder;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.FolderEntries;
@@ -33,7 +30,8 @@ public final class ExportMerged {
 
     /// @param choice which of the run's adapters
     /// @param target is made, whole or not at all; must not exist or be an empty folder
-    /// @throws UserError if the run has no adapter or its base is not what it was trained on
+    /// @throws org.mintworkbench.workspace.UserError if the run has no adapter or its base is not
+    ///   what it was trained on
     public static void write(
             Workspace workspace,
             RunFolder run,
@@ -44,7 +42,10 @@ public final class ExportMerged {
         Path adapter = choice.in(run);
         Path base = Student.folder(workspace, config);
         if (!config.trainedElsewhere()) { // else nothing tells the weights it was trained on
-            requireUnchanged(base, Json.read(run.provenanceFile(), Provenance.class));
+            ModelFiles.requireTrainedOn(
+                    base,
+                    ModelFiles.hashes(base),
+                    Json.read(run.provenanceFile(), Provenance.class));
         }
         TorchRuntime.start(new TorchOptions(Student.threads(config.compute()), Device.cpu()));
         AtomicFolder.write(
@@ -55,21 +56,6 @@ public final class ExportMerged {
                     copy(run.provenanceFile(), folder.resolve("provenance.json"));
                     copy(run.configFile(), folder.resolve("mint_config.json"));
                 });
-    }
-
-    /// A base that was exchanged since would merge without an error, into nonsense.
-    private static void requireUnchanged(Path base, Provenance provenance) {
-        Map<String, String> now = new TreeMap<>(ModelFiles.hashes(base));
-        Map<String, String> trained = new TreeMap<>(provenance.hashes());
-        for (Map<String, String> hashes : List.of(now, trained)) {
-            hashes.keySet().removeIf(name -> !name.equals("model") && !name.startsWith("model "));
-        }
-        if (!now.equals(trained)) {
-            throw new UserError(
-                    "The base model's weights are not those the run was trained on.",
-                    base.toString(),
-                    "Put the original weights back; provenance.json of the run has their SHA-256.");
-        }
     }
 
     private static List<Path> beside(Path base) {

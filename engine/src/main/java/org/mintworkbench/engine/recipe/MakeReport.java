@@ -150,13 +150,9 @@ public final class MakeReport {
                 .toList();
     }
 
+    /// As they were when the runs were trained.
     private List<PreferenceManifest> preferences() {
-        return runs.stream()
-                .map(run -> run.config().preferences())
-                .filter(id -> !id.isBlank())
-                .distinct()
-                .map(id -> workspace.preferences(id).manifest())
-                .toList();
+        return runs.stream().flatMap(run -> run.trainedOn(workspace).stream()).distinct().toList();
     }
 
     private Map<String, Map<String, String>> facts(Cases data) {
@@ -168,7 +164,11 @@ public final class MakeReport {
         set.put("groups on both sides", Integer.toString(data.split().leaks().size()));
         facts.put("Data", set);
         for (PreferenceManifest p : preferences()) {
-            facts.put("Preference set " + p.id(), flat(Json.toTree(p)));
+            String name = "Preference set " + p.id();
+            // Two runs may have been trained on two states of one set.
+            facts.put(
+                    facts.containsKey(name) ? name + ", pairs " + p.sha256().get("train") : name,
+                    flat(Json.toTree(p)));
         }
         for (RunFolder run : runs) {
             facts.put(

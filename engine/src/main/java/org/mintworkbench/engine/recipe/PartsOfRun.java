@@ -81,7 +81,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
                 Optional<Adapter> tuned = adapter.map(a -> Adapter.read(a, student.model()));
                 try {
                     Provenance provenance =
-                            RunProvenance.of(config, context, student, hashes, facts);
+                            RunProvenance.of(
+                                    config, context, student, hashes, with(facts, run, adapter));
                     Opened opened = new Opened(student, tuned, task, answers, provenance);
                     return each(opened, examples, stoppable(listener), work);
                 } finally {
@@ -91,6 +92,19 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
         } finally {
             locks.forEach(RunLock::close);
         }
+    }
+
+    /// And which of the run's adapters it is.
+    private static Map<String, String> with(
+            Map<String, String> facts, RunFolder run, Optional<Path> adapter) {
+        Map<String, String> all = new TreeMap<>(facts);
+        adapter.ifPresent(folder ->
+                all.put(
+                        Provenance.CHECKPOINT,
+                        folder.equals(run.adapter())
+                                ? "final"
+                                : String.valueOf(folder.getFileName())));
+        return all;
     }
 
     private static StageEnd each(

@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.recipe;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +11,10 @@ import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
-import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PairingConfig;
-import org.mintworkbench.workspace.preference.PreferenceFolder;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
-import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
 
@@ -58,20 +53,20 @@ public final class RankRun {
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return asked.orElseGet(() -> asTheTaskAsks(config));
         }
-        PreferenceFolder set = workspace.preferences(config.preferences());
         if (config.trainedElsewhere()) {
-            return asked.orElseThrow(() -> formNotKnown(set, "The run was trained elsewhere"));
+            return asked.orElseThrow(() -> formNotKnown(run, "The run was trained elsewhere"));
         }
-        if (isAnother(set, run)) {
+        Optional<PreferenceManifest> set = run.trainedOn(workspace);
+        if (set.isEmpty()) {
             return asked.orElseThrow(() ->
                     formNotKnown(
-                            set,
+                            run,
                             "The preference set that the run was tuned on was replaced or is gone"));
         }
-        Optional<PairingConfig> pairing = set.manifest().pairing();
+        Optional<PairingConfig> pairing = set.get().pairing();
         if (pairing.isEmpty()) {
             return asked.orElseThrow(() ->
-                    formNotKnown(set, "The run was tuned on preferences that were made elsewhere"));
+                    formNotKnown(run, "The run was tuned on preferences that were made elsewhere"));
         }
         AnswerForm learnt =
                 switch (pairing.get().mode()) {
@@ -89,26 +84,11 @@ public final class RankRun {
         return learnt;
     }
 
-    private static UserError formNotKnown(PreferenceFolder set, String why) {
+    private static UserError formNotKnown(RunFolder run, String why) {
         return new UserError(
                 why + ", so the form of its answers is not known.",
-                set.path().toString(),
+                run.path().toString(),
                 "Say it: --form single after pair mode, --form list after list mode.");
-    }
-
-    /// Whether other pairs lie there than the run says it was tuned on.
-    private static boolean isAnother(PreferenceFolder set, RunFolder run) {
-        Path pairs = set.partFile("train");
-        if (!Files.exists(pairs) || !Files.exists(set.manifestFile())) {
-            return true;
-        }
-        return Files.exists(run.provenanceFile())
-                && Optional.ofNullable(
-                                Json.read(run.provenanceFile(), Provenance.class)
-                                        .hashes()
-                                        .get("preferences"))
-                        .filter(then -> !then.equals(Hashes.sha256(pairs)))
-                        .isPresent();
     }
 
     private AnswerForm asTheTaskAsks(RunConfig config) {

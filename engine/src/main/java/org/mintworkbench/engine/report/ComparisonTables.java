@@ -138,10 +138,10 @@ final class ComparisonTables {
     }
 
     private static String chip(Comparison c) {
-        return switch (c.verdict().split(" ", 2)[0]) {
-            case "better" -> "<span class=\"chip better\">better</span>";
-            case "worse" -> "<span class=\"chip worse\">worse</span>";
-            default -> "<span class=\"chip\">cannot tell apart</span>";
+        return switch (c.outcome()) {
+            case BETTER -> "<span class=\"chip better\">better</span>";
+            case WORSE -> "<span class=\"chip worse\">worse</span>";
+            case NOT_APART -> "<span class=\"chip\">cannot tell apart</span>";
         };
     }
 

@@ -89,7 +89,7 @@ public final class HtmlReport {
                 + " \u00b7 data set "
                 + Html.name(evaluation.dataset())
                 + " \u00b7 lists of "
-                + evaluation.topN()
+                + evaluation.listLength()
                 + "</p>\n"
                 + comparisons.inShort()
                 + "</header>\n";

@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.run.Provenance;
 
 /// The files of a model folder or of an adapter that a result depends on.
 public final class ModelFiles {
@@ -46,6 +48,27 @@ public final class ModelFiles {
         if (Files.isRegularFile(file)) {
             into.put(name, Hashes.sha256(file));
         }
+    }
+
+    /// @param base the base model's folder
+    /// @param now its hashes
+    /// @param run what was trained; where it does not name its base's weights nothing can be said
+    /// @throws UserError if it was trained on other weights: another base of the same shapes would
+    ///   give nonsense without an error
+    public static void requireTrainedOn(Path base, Map<String, String> now, Provenance run) {
+        Map<String, String> then = ofWeights(run.hashes());
+        if (!then.isEmpty() && !then.equals(ofWeights(now))) {
+            throw new UserError(
+                    "The base model's weights are not those the run was trained on.",
+                    base.toString(),
+                    "Take the base that it was trained on, or put the original weights back; provenance.json of the run has their SHA-256.");
+        }
+    }
+
+    private static Map<String, String> ofWeights(Map<String, String> hashes) {
+        Map<String, String> weights = new TreeMap<>(hashes);
+        weights.keySet().removeIf(name -> !name.equals("model") && !name.startsWith("model "));
+        return weights;
     }
 
     private static List<Path> weights(Path folder) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.student.ModelFiles;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
@@ -16,7 +17,9 @@ import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
+import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.teacher.RankingFolder;
 
 /// The files a run is made from.
@@ -101,6 +104,30 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         return hashes;
     }
 
+    /// An adapter to start from, or to refer to, must have been trained on this base.
+    ///
+    /// @param now the base's hashes
+    /// @throws UserError if its run says that it was trained on another
+    void requireAdaptersAreOfThisBase(Map<String, String> now) {
+        if (!config.startFrom().isBlank()) {
+            requireOfThisBase(folder(config.startFrom()), now);
+        }
+        if (config.objective() instanceof ObjectiveConfig.Dpo dpo && !dpo.reference().isBlank()) {
+            requireOfThisBase(folder(dpo.reference()), now);
+        }
+    }
+
+    /// The provenance of its run lies in the adapter's folder when it was exported, in the one
+    /// above when it is the final one, and in the one above that when it is a checkpoint.
+    private void requireOfThisBase(Path adapter, Map<String, String> now) {
+        Stream.of("", "..", "../..")
+                .map(up -> adapter.resolve(up).resolve("provenance.json").normalize())
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .ifPresent(file ->
+                        ModelFiles.requireTrainedOn(model, now, Json.read(file, Provenance.class)));
+    }
+
     /// And of what these were made from, for the run's provenance.
     Map<String, String> withOrigins(Map<String, String> hashes) {
         Map<String, String> all = new TreeMap<>(hashes);
@@ -115,6 +142,14 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
     /// One hash of all that decides a run's course.
     static String fingerprint(Map<String, String> hashes) {
         return Hashes.sha256(new TreeMap<>(hashes).toString());
+    }
+
+    /// Leaves in the run's folder what its preference set is, for whoever asks when the set has
+    /// been replaced.
+    void keepSet(RunFolder run) {
+        if (Files.exists(preferences().manifestFile())) {
+            Json.write(run.preferencesFile(), preferences().manifest());
+        }
     }
 
     private PreferenceFolder preferences() {

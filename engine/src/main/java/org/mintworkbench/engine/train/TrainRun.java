@@ -128,6 +128,7 @@ public final class TrainRun {
         TrainingState start = checkpoint.orElseGet(() -> TrainingState.start(fingerprint));
         if (start.step() == 0) {
             inputs.requireSetIsOfTheseFiles();
+            inputs.requireAdaptersAreOfThisBase(hashes);
         }
         if (config.objective() instanceof ObjectiveConfig.Base) {
             return TrainingEnd.completed(0);
@@ -148,6 +149,9 @@ public final class TrainRun {
     private TrainingEnd train(
             Student student, RunInputs inputs, TrainingState start, Map<String, String> hashes) {
         TrainingRows rows = TrainingRows.read(student, inputs, journal);
+        if (start.step() == 0) {
+            inputs.keepSet(run);
+        }
         keep(
                 RunProvenance.of(
                         config, context, student, inputs.withOrigins(hashes), rows.facts()),

@@ -116,6 +116,17 @@ class ExperimentTest {
                         "--prepare");
         assertEquals(ExitCode.USER_ERROR, orpo.code());
         assertTrue(orpo.err().contains("Only DPO"), orpo.err());
+        CommandLineRun base =
+                CommandLineRun.of(
+                        "train",
+                        "-w",
+                        workspace,
+                        "--model",
+                        TwelveCases.MODEL,
+                        "--objective",
+                        "base");
+        assertEquals(ExitCode.USER_ERROR, base.code());
+        assertTrue(base.err().contains("mint generate"), base.err());
 
         CommandLineRun frozen =
                 CommandLineRun.of(

@@ -125,10 +125,15 @@ class RankTest {
     }
 
     @Test
-    void theFormOfATunedStudentIsAskedForWhenItsPairsWereReplaced() {
+    void theFormOfATunedStudentIsKnownWhateverBecameOfItsPairs() throws IOException {
         String run = trained("pair");
         ok("pair", "-k", "2", "-q", "2", "--mode", "list", "--id", "first", "--replace");
 
+        rank(run);
+        assertEquals(AnswerForm.SINGLE, scoring(new RunFolder(Path.of(run)), "test").form());
+
+        // A run of an earlier version kept nothing of its set.
+        Files.delete(new RunFolder(Path.of(run)).preferencesFile());
         CommandLineRun unknown = CommandLineRun.of("rank", run);
         assertEquals(ExitCode.USER_ERROR, unknown.code());
         assertTrue(unknown.err().contains("--form single"), unknown.err());

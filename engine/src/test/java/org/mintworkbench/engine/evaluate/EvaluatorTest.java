@@ -120,6 +120,8 @@ class EvaluatorTest {
         assertTrue(
                 better.verdict().startsWith("better by 75.0 points, 95 % CI "), better.verdict());
         Comparison apart = comparison("ORPO", "Base", "test-disjoint", MatchRule.EXACT, "top10");
+        assertEquals(Comparison.Outcome.BETTER, better.outcome());
+        assertEquals(Comparison.Outcome.NOT_APART, apart.outcome());
         assertTrue(apart.verdict().startsWith("20 cases cannot tell these apart"), apart.verdict());
     }
 

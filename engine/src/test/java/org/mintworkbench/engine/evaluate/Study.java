@@ -12,6 +12,7 @@ import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.Completion.Stop;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 import org.mintworkbench.workspace.task.Label;
@@ -47,7 +48,12 @@ public final class Study {
                 EvaluationRequest.testParts(split),
                 rankings(examples),
                 List.of(base(split), orpo(split, examples)),
-                new EvaluationRequest.Settings(10, 10, MatchRule.FUZZY, new Bootstrap(500, 3)),
+                new EvaluationRequest.Settings(
+                        10,
+                        10,
+                        new EvaluationRequest.Settings.From("teacher", "pairs"),
+                        MatchRule.FUZZY,
+                        new Bootstrap(500, 3)),
                 Map.of("examples", "abc"));
     }
 
@@ -138,7 +144,7 @@ public final class Study {
                 }
             }
         }
-        return new MethodAnswers("Base", Kind.BASE, Optional.of("run-0"), answers);
+        return new MethodAnswers("Base", Kind.BASE, student("Base", "run-0"), answers);
     }
 
     /// Right at the first place in three test cases of four; on the unknown label it names its
@@ -154,7 +160,14 @@ public final class Study {
                 answers.put(id, new Completion(id, list(labels), 40, Stop.STOP_TOKEN));
             }
         }
-        return new MethodAnswers("ORPO", Kind.ORPO, Optional.of("run-1"), answers);
+        return new MethodAnswers("ORPO", Kind.ORPO, student("ORPO", "run-1"), answers);
+    }
+
+    /// Whose answers a method's are.
+    public static Optional<EvaluationReport.Student> student(String method, String run) {
+        return Optional.of(
+                new EvaluationReport.Student(
+                        method, run, Optional.empty(), Optional.of("final"), Optional.of("abc")));
     }
 
     private static Example example(Map<String, Example> examples, String id) {

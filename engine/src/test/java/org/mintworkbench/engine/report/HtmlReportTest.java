@@ -117,7 +117,10 @@ class HtmlReportTest {
         List<MethodAnswers> methods = new ArrayList<>();
         methods.add(
                 new MethodAnswers(
-                        base, Kind.BASE, Optional.of("run-0"), study.methods().get(0).byExample()));
+                        base,
+                        Kind.BASE,
+                        Study.student(base, "run-0"),
+                        study.methods().get(0).byExample()));
         methods.add(mixed("SFT", Kind.SFT, study, 0.3));
         methods.add(mixed("DPO", Kind.DPO, study, 0.5));
         methods.add(mixed("ORPO", Kind.ORPO, study, 0.9));
@@ -166,7 +169,7 @@ class HtmlReportTest {
                 .sorted(Map.Entry.comparingByKey())
                 .filter(e -> random.nextDouble() < share)
                 .forEach(e -> answers.put(e.getKey(), e.getValue()));
-        return new MethodAnswers(name, kind, Optional.of("run-" + name), answers);
+        return new MethodAnswers(name, kind, Study.student(name, "run-" + name), answers);
     }
 
     private static Map<String, double[][]> series() {

@@ -8,7 +8,8 @@ package org.mintworkbench.workspace.evaluation;
 /// @param adjustedP the same after Holm, over the comparisons of this part, rule and metric
 /// @param gained cases right with `method` and wrong with `baseline`
 /// @param lost the reverse
-/// @param verdict one plain sentence
+/// @param outcome better or worse only where the interval and the adjusted test agree
+/// @param verdict the same in one plain sentence, for people
 public record Comparison(
         String method,
         String baseline,
@@ -22,4 +23,12 @@ public record Comparison(
         int gained,
         int lost,
         int n,
-        String verdict) {}
+        Outcome outcome,
+        String verdict) {
+    /// What the comparison says of `method`.
+    public enum Outcome {
+        BETTER,
+        WORSE,
+        NOT_APART
+    }
+}

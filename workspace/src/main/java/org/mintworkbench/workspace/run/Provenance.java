@@ -20,6 +20,8 @@ public record Provenance(
         String chatTemplate,
         Map<String, String> facts)
         implements Versioned {
+    /// Name of a fact of answers: which adapter gave them, `final` or a checkpoint's name.
+    public static final String CHECKPOINT = "checkpoint";
 
     public Provenance withHashes(Map<String, String> other) {
         return new Provenance(schema, versions, other, device, threads, seed, chatTemplate, facts);

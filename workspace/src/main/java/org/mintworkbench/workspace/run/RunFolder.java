@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Json;
+import org.mintworkbench.workspace.preference.PreferenceManifest;
 
 /// The places in a run's folder. Whoever makes a run writes `config.json` first and afterwards only
 /// ever adds `stop`; all else belongs to the engine.
@@ -76,6 +78,37 @@ public record RunFolder(Path path) {
 
     public Path provenanceFile() {
         return path.resolve("provenance.json");
+    }
+
+    /// The manifest of the preference set as it was when training began: the set itself may be
+    /// replaced or removed since.
+    public Path preferencesFile() {
+        return path.resolve("preferences.json");
+    }
+
+    /// What the run was trained on, or shall be; none for an untouched model, for one trained
+    /// elsewhere, and when other pairs lie under the set's id than the run was trained on.
+    public Optional<PreferenceManifest> trainedOn(Workspace workspace) {
+        String set = config().preferences();
+        if (set.isBlank()) {
+            return Optional.empty();
+        }
+        if (Files.exists(preferencesFile())) {
+            return Optional.of(Json.read(preferencesFile(), PreferenceManifest.class));
+        }
+        Path there = workspace.preferences(set).manifestFile();
+        return Files.exists(there)
+                ? Optional.of(Json.read(there, PreferenceManifest.class))
+                        .filter(this::isOfTheSamePairs)
+                : Optional.empty();
+    }
+
+    private boolean isOfTheSamePairs(PreferenceManifest set) {
+        if (!Files.exists(provenanceFile())) {
+            return true; // nothing was trained yet
+        }
+        String then = Json.read(provenanceFile(), Provenance.class).hashes().get("preferences");
+        return then == null || then.equals(set.sha256().get("train"));
     }
 
     public Path eventsFile() {
