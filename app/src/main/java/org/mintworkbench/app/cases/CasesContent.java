@@ -21,7 +21,6 @@ import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.evaluation.MethodResult;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.note.CaseNotes;
-import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.task.Label;
 import org.mintworkbench.workspace.task.LabelIndex;
 import org.mintworkbench.workspace.task.NameCleaning;
@@ -56,7 +55,7 @@ record CasesContent(
             DatasetItem dataset,
             Optional<RankingManifest> ranking,
             Optional<ReportItem> report,
-            Optional<PairingConfig> pairing) {}
+            Optional<Sides> sides) {}
 
     static CasesContent read(Sources from) {
         Workspace workspace = from.workspace();
@@ -80,7 +79,7 @@ record CasesContent(
                 List.copyOf(methods.values()),
                 from.report().map(r -> CaseOutcomes.read(r.file())).orElse(CaseOutcomes.NONE),
                 report.map(EvaluationReport::rule),
-                from.pairing().map(p -> new Sides(p.k(), p.q())).orElse(new Sides(SHOWN, SHOWN)),
+                from.sides().orElse(new Sides(SHOWN, SHOWN)),
                 CaseNotes.read(workspace.notesFile(id)));
     }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.mintworkbench.app.session.CaseSelection;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.session.DatasetItem;
+import org.mintworkbench.app.session.ReportItem;
 import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
@@ -50,12 +51,13 @@ public final class CasesViewModel implements AutoCloseable {
         this.background = background;
         this.clock = clock;
         session.catalogProperty().subscribe(catalog -> catalog.ifPresent(this::update));
+        session.reportProperty().subscribe(report -> session.catalog().ifPresent(this::update));
         answering.subscribe(this::readAnswer);
     }
 
     private void update(Catalog catalog) {
         Optional<CasesContent.Sources> sources =
-                catalog.datasets().stream().findFirst().map(d -> sources(catalog, d));
+                dataset(catalog).map(shown -> sources(catalog, shown));
         if (sources.equals(read)) {
             return;
         }
@@ -75,17 +77,38 @@ public final class CasesViewModel implements AutoCloseable {
                 });
     }
 
-    private static CasesContent.Sources sources(Catalog catalog, DatasetItem dataset) {
+    /// The data set of the report in front, else the first.
+    private Optional<DatasetItem> dataset(Catalog catalog) {
+        return session.reportOf(catalog)
+                .flatMap(report -> catalog.dataset(report.dataset()))
+                .or(() -> catalog.datasets().stream().findFirst());
+    }
+
+    /// Teacher and sides are those that the report was counted by: one row stands for one
+    /// comparison.
+    private CasesContent.Sources sources(Catalog catalog, DatasetItem dataset) {
         String id = dataset.manifest().id();
+        Optional<ReportItem> report = session.reportOf(catalog).filter(r -> r.dataset().equals(id));
         return new CasesContent.Sources(
                 catalog.workspace(),
                 dataset,
-                catalog.rankings().stream().filter(r -> r.dataset().equals(id)).findFirst(),
-                catalog.reports().stream().findFirst(),
-                catalog.preferences().stream()
-                        .filter(p -> p.dataset().equals(id))
-                        .flatMap(p -> p.pairing().stream())
-                        .findFirst());
+                catalog.rankings().stream()
+                        .filter(r -> r.dataset().equals(id))
+                        .filter(r ->
+                                report.map(of -> of.settings().ranking().equals(r.id()))
+                                        .orElse(true))
+                        .findFirst(),
+                report,
+                report.map(of -> new CasesContent.Sides(of.settings().k(), of.settings().q()))
+                        .or(() -> paired(catalog, id)));
+    }
+
+    private static Optional<CasesContent.Sides> paired(Catalog catalog, String dataset) {
+        return catalog.preferences().stream()
+                .filter(p -> p.dataset().equals(dataset))
+                .flatMap(p -> p.pairing().stream())
+                .map(p -> new CasesContent.Sides(p.k(), p.q()))
+                .findFirst();
     }
 
     private void show(Load<CasesContent> loaded) {

@@ -53,18 +53,19 @@ public final class EvaluationViewModel {
         if (!reports.equals(catalog.reports())) {
             reports.setAll(catalog.reports());
         }
-        Optional<ReportItem> wanted =
-                chosen.flatMap(old ->
-                                reports.stream()
-                                        .filter(r -> r.file().equals(old.file()))
-                                        .findFirst())
-                        .or(() -> reports.stream().findFirst());
+        Optional<ReportItem> wanted = session.reportOf(catalog);
         if (!wanted.equals(chosen)) {
-            choose(wanted);
+            read(wanted);
         }
     }
 
+    /// Brings a report to the front, here and on the pages that its cases lead to.
     public void choose(Optional<ReportItem> report) {
+        report.map(ReportItem::name).ifPresent(session::chooseReport);
+        read(report);
+    }
+
+    private void read(Optional<ReportItem> report) {
         chosen = report;
         if (report.isEmpty()) {
             content.set(new Load.Idle<>());

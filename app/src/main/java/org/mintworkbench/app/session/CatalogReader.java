@@ -12,6 +12,7 @@ import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.PairedFiles;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
@@ -30,6 +31,8 @@ final class CatalogReader {
     private final FileCache<PreferenceManifest> preferences =
             new FileCache<>(file -> Json.read(file, PreferenceManifest.class));
     private final FileCache<String> hashes = new FileCache<>(Hashes::sha256);
+    private final FileCache<EvaluationReport> reports =
+            new FileCache<>(file -> Json.read(file, EvaluationReport.class));
     private final RunWatch runs = new RunWatch();
     private Optional<Catalog> last = Optional.empty();
 
@@ -64,7 +67,7 @@ final class CatalogReader {
                 sets,
                 changed(workspace, sets),
                 runs.read(workspace, problems),
-                reports(workspace),
+                reports(workspace, problems),
                 problems);
     }
 
@@ -113,11 +116,14 @@ final class CatalogReader {
         return found;
     }
 
-    private static List<ReportItem> reports(Workspace workspace) {
+    private List<ReportItem> reports(Workspace workspace, List<UserError> problems) {
         List<ReportItem> found = new ArrayList<>();
         for (String id : workspace.list("reports", "evaluation.json")) {
             Path file = workspace.report(id).resolve("evaluation.json");
-            found.add(new ReportItem(id, file, FileCache.stamp(file)));
+            String stamp = FileCache.stamp(file);
+            reports.get(file, problems)
+                    .map(r -> new ReportItem(id, file, stamp, r.dataset(), r.settings()))
+                    .ifPresent(found::add);
         }
         return found;
     }

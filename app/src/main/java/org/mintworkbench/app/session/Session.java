@@ -23,6 +23,8 @@ public final class Session implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<CaseSelection> selection =
             new ReadOnlyObjectWrapper<>(CaseSelection.ALL);
+    private final ReadOnlyObjectWrapper<Optional<String>> report =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<UserError> said = Optional.empty();
     private Optional<UserError> found = Optional.empty();
     private String closed = "";
@@ -37,6 +39,7 @@ public final class Session implements AutoCloseable {
     public void open(Path folder) {
         said = Optional.empty();
         found = Optional.empty();
+        report.set(Optional.empty());
         showMessage();
         follow(folder.toAbsolutePath().normalize());
     }
@@ -105,6 +108,23 @@ public final class Session implements AutoCloseable {
 
     public void select(CaseSelection chosen) {
         selection.set(chosen);
+    }
+
+    /// Name of the report that was last chosen, on whatever page.
+    public ReadOnlyObjectProperty<Optional<String>> reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    public void chooseReport(String name) {
+        report.set(Optional.of(name));
+    }
+
+    /// The report in front on every page: the chosen one, else the first.
+    public Optional<ReportItem> reportOf(Catalog from) {
+        return report.get()
+                .flatMap(name ->
+                        from.reports().stream().filter(r -> r.name().equals(name)).findFirst())
+                .or(() -> from.reports().stream().findFirst());
     }
 
     /// What the user should know, and can mend.
