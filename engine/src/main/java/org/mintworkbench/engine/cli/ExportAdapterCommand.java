@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.mintworkbench.engine.recipe.AdapterProvenance;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.FolderEntries;
+import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +58,7 @@ final class ExportAdapterCommand implements Callable<Integer> {
                 copy(file, target.resolve(file.getFileName()));
             }
         }
-        copy(folder.provenanceFile(), target.resolve("provenance.json"));
+        Json.write(target.resolve("provenance.json"), AdapterProvenance.of(folder, adapter));
         copy(folder.configFile(), target.resolve("mint_config.json"));
         if (common.json) {
             context.terminal().printJson(Map.of("folder", target.toString()));

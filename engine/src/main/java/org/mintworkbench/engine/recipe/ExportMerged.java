@@ -53,7 +53,8 @@ public final class ExportMerged {
                 folder -> {
                     MergedModel.writeWeights(base, adapter, folder, listener);
                     beside(base).forEach(file -> copy(file, folder.resolve(file.getFileName())));
-                    copy(run.provenanceFile(), folder.resolve("provenance.json"));
+                    Json.write(
+                            folder.resolve("provenance.json"), AdapterProvenance.of(run, adapter));
                     copy(run.configFile(), folder.resolve("mint_config.json"));
                 });
     }

@@ -98,12 +98,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
     private static Map<String, String> with(
             Map<String, String> facts, RunFolder run, Optional<Path> adapter) {
         Map<String, String> all = new TreeMap<>(facts);
-        adapter.ifPresent(folder ->
-                all.put(
-                        Provenance.CHECKPOINT,
-                        folder.equals(run.adapter())
-                                ? "final"
-                                : String.valueOf(folder.getFileName())));
+        adapter.ifPresent(
+                folder -> all.put(Provenance.CHECKPOINT, AdapterProvenance.name(run, folder)));
         return all;
     }
 

@@ -16,7 +16,8 @@ record HeldOutEvaluation(
     static final String LOSS = "eval_loss";
     private static final String PREFIX = "eval_";
 
-    /// Every pair weighs alike; in SFT every token does.
+    /// Batches count by their pairs, in SFT by their tokens; within one, pairs count by their
+    /// weights.
     ///
     /// @return metrics with TRL's names for evaluation, e.g. `eval_loss`, `eval_rewards/margins`
     Map<String, Double> measure(Adapter adapter) {

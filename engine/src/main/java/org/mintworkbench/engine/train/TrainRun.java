@@ -90,7 +90,7 @@ public final class TrainRun {
                     Integer.toString(end.step()),
                     end.reason());
             return end;
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) { // a native library that is missing is an Error
             log(e);
             finishedAfter(e);
             throw e;

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MethodResult;
+import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.EventTail;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.run.RunState;
@@ -212,6 +214,16 @@ class ExperimentTest {
         TwelveCases.ok("export", "adapter", tuned, last.toString(), "--checkpoint", "last");
         assertTrue(Files.exists(last.resolve("adapter_model.safetensors")));
         assertFalse(Files.exists(last.resolve("optimizer.safetensors")));
+        Provenance exported = Json.read(last.resolve("provenance.json"), Provenance.class);
+        assertEquals("step-000004", exported.facts().get(Provenance.CHECKPOINT));
+        assertEquals(
+                Hashes.sha256(last.resolve("adapter_model.safetensors")),
+                exported.hashes().get("adapter"));
+        assertEquals(
+                "final",
+                Json.read(Path.of(merged, "provenance.json"), Provenance.class)
+                        .facts()
+                        .get(Provenance.CHECKPOINT));
         TwelveCases.ok("generate", tuned, "--checkpoint", "last");
         CommandLineRun none = CommandLineRun.of("generate", tuned, "--checkpoint", "99");
         assertEquals(ExitCode.USER_ERROR, none.code());

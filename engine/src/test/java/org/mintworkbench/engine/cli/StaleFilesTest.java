@@ -204,6 +204,14 @@ class StaleFilesTest {
         assertFalse(Files.exists(folder.resolve("escape")));
     }
 
+    @Test
+    void aRunOfAnotherWorkspaceIsNotTakenForOneOfThis() throws IOException {
+        String base = base();
+        Path other = TwelveCases.make(Files.createDirectory(folder.resolve("other")));
+
+        refused("another workspace", "evaluate", base, "-w", other.toString());
+    }
+
     private static List<Double> coverage(EvaluationReport report) {
         return report.results().stream()
                 .filter(r -> r.rule() == MatchRule.EXACT)

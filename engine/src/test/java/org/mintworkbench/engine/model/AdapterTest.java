@@ -201,6 +201,30 @@ class AdapterTest {
         assertEquals(7, written.path("target_modules").size());
     }
 
+    /// PEFT puts what such an adapter begins with into the base, which we have as it was.
+    @Test
+    void anAdapterThatBeganByChangingItsBaseIsRefused() throws IOException {
+        try (Adapter adapter = Adapter.create(model, ALL, 5)) {
+            adapter.write(folder);
+        }
+        Path file = folder.resolve("adapter_config.json");
+        String plain = Files.readString(file);
+        for (String way : List.of("pissa", "pissa_niter_16", "olora", "loftq", "corda")) {
+            Files.writeString(file, begun(plain, "\"" + way + "\""));
+            UserError error = assertThrows(UserError.class, () -> Adapter.read(folder, model));
+            assertTrue(error.toString().contains("init_lora_weights"), error.toString());
+        }
+        for (String way : List.of("true", "false", "\"gaussian\"", "\"eva\"")) {
+            Files.writeString(file, begun(plain, way));
+            Adapter.read(folder, model).close();
+        }
+    }
+
+    private static String begun(String config, String way) {
+        assertTrue(config.contains("\"init_lora_weights\" : true"), config);
+        return config.replace("\"init_lora_weights\" : true", "\"init_lora_weights\" : " + way);
+    }
+
     @Test
     void anAdapterOfAnotherModelIsRefusedWithTheTensorThatDoesNotFit() {
         try (Adapter adapter = Adapter.create(model, ALL, 5);

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -293,6 +295,46 @@ class TrainRunTest {
         assertEquals(RunState.Phase.FAILED, RunState.of(run.events()).phase());
     }
 
+    /// As of a native library without the symbol that is asked for.
+    @Test
+    void anErrorThatIsNoExceptionEndsTheRunWithItsReasonToo() {
+        SmallRun run = SmallRun.create(root, orpo(2, new EvaluationSettings(0, 8, 0, 1)));
+        Clock broken =
+                new Clock() {
+                    private int asked;
+
+                    @Override
+                    public Instant instant() {
+                        if (run.events(RunEvent.Step.class).size() == 1 && asked++ == 0) {
+                            throw new UnsatisfiedLinkError("no symbol");
+                        }
+                        return Instant.EPOCH;
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+
+        assertThrows(
+                UnsatisfiedLinkError.class,
+                () ->
+                        TrainRun.run(
+                                run.workspace(),
+                                run.folder(),
+                                new RuntimeContext(broken, Optional.empty(), "test")));
+
+        RunEvent.Finished end = run.events(RunEvent.Finished.class).getLast();
+        assertEquals(Outcome.FAILED, end.outcome());
+        assertEquals("UnsatisfiedLinkError: no symbol", end.reason());
+    }
+
     @Test
     void aCheckpointOfAnotherConfigurationIsRefused() {
         SmallRun run = SmallRun.create(root, orpo(6, new EvaluationSettings(0, 8, 0, 1)));
@@ -357,6 +399,25 @@ class TrainRunTest {
         assertEquals(0, metric(dpo.steps().getFirst(), "rewards/margins"), 1e-6);
         assertEquals(0, metric(dpo.steps().getFirst(), "rewards/accuracies"));
         assertTrue(metric(dpo.steps().getLast(), "loss") < Math.log(2));
+    }
+
+    /// Two bases of one shape take each other's adapters without an error.
+    @Test
+    void anAdapterOfAnotherBaseIsNotStartedFrom() {
+        SmallRun first = SmallRun.create(root, orpo(1, new EvaluationSettings(0, 1, 0, 1)));
+        first.train();
+        Provenance own = Json.read(first.folder().provenanceFile(), Provenance.class);
+        Map<String, String> hashes = new TreeMap<>(own.hashes());
+        hashes.put("model", "f".repeat(64));
+        Json.write(first.folder().provenanceFile(), own.withHashes(hashes));
+        for (Path adapter : List.of(first.folder().adapter(), first.folder().checkpoint(1))) {
+            SmallRun next = SmallRun.again(first.workspace(), startingFrom(adapter.toString()));
+
+            UserError refused = assertThrows(UserError.class, next::train);
+
+            assertTrue(refused.what().contains("not those the run was trained on"));
+            assertEquals(0, next.steps().size());
+        }
     }
 
     @Test

@@ -20,10 +20,14 @@ public record Provenance(
         String chatTemplate,
         Map<String, String> facts)
         implements Versioned {
-    /// Name of a fact of answers: which adapter gave them, `final` or a checkpoint's name.
+    /// Name of a fact of what one adapter made: which of the run's, `final` or a checkpoint's name.
     public static final String CHECKPOINT = "checkpoint";
 
     public Provenance withHashes(Map<String, String> other) {
         return new Provenance(schema, versions, other, device, threads, seed, chatTemplate, facts);
+    }
+
+    public Provenance withFacts(Map<String, String> other) {
+        return new Provenance(schema, versions, hashes, device, threads, seed, chatTemplate, other);
     }
 }
