@@ -20,6 +20,7 @@ import org.mintworkbench.app.support.Load;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.Completion;
+import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.note.CaseNote;
@@ -80,7 +81,8 @@ public final class CasesViewModel implements AutoCloseable {
     /// The data set of the report in front, else the first.
     private Optional<DatasetItem> dataset(Catalog catalog) {
         return session.reportOf(catalog)
-                .flatMap(report -> catalog.dataset(report.dataset()))
+                .flatMap(ReportItem::counted)
+                .flatMap(by -> catalog.dataset(by.dataset()))
                 .or(() -> catalog.datasets().stream().findFirst());
     }
 
@@ -88,19 +90,18 @@ public final class CasesViewModel implements AutoCloseable {
     /// comparison.
     private CasesContent.Sources sources(Catalog catalog, DatasetItem dataset) {
         String id = dataset.manifest().id();
-        Optional<ReportItem> report = session.reportOf(catalog).filter(r -> r.dataset().equals(id));
+        Optional<ReportItem> report = session.reportOf(catalog).filter(r -> r.isOf(id));
+        Optional<EvaluationReport.Settings> by =
+                report.flatMap(ReportItem::counted).map(ReportItem.Counted::settings);
         return new CasesContent.Sources(
                 catalog.workspace(),
                 dataset,
                 catalog.rankings().stream()
                         .filter(r -> r.dataset().equals(id))
-                        .filter(r ->
-                                report.map(of -> of.settings().ranking().equals(r.id()))
-                                        .orElse(true))
+                        .filter(r -> by.map(s -> s.ranking().equals(r.id())).orElse(true))
                         .findFirst(),
                 report,
-                report.map(of -> new CasesContent.Sides(of.settings().k(), of.settings().q()))
-                        .or(() -> paired(catalog, id)));
+                by.map(s -> new CasesContent.Sides(s.k(), s.q())).or(() -> paired(catalog, id)));
     }
 
     private static Optional<CasesContent.Sides> paired(Catalog catalog, String dataset) {

@@ -67,7 +67,7 @@ final class CatalogReader {
                 sets,
                 changed(workspace, sets),
                 runs.read(workspace, problems),
-                reports(workspace, problems),
+                reports(workspace),
                 problems);
     }
 
@@ -116,14 +116,16 @@ final class CatalogReader {
         return found;
     }
 
-    private List<ReportItem> reports(Workspace workspace, List<UserError> problems) {
+    private List<ReportItem> reports(Workspace workspace) {
         List<ReportItem> found = new ArrayList<>();
         for (String id : workspace.list("reports", "evaluation.json")) {
             Path file = workspace.report(id).resolve("evaluation.json");
             String stamp = FileCache.stamp(file);
-            reports.get(file, problems)
-                    .map(r -> new ReportItem(id, file, stamp, r.dataset(), r.settings()))
-                    .ifPresent(found::add);
+            // The evaluate page says what is wrong with a report that cannot be read.
+            Optional<ReportItem.Counted> counted =
+                    reports.get(file, new ArrayList<>())
+                            .map(r -> new ReportItem.Counted(r.dataset(), r.settings()));
+            found.add(new ReportItem(id, file, stamp, counted));
         }
         return found;
     }

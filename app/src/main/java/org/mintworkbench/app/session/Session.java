@@ -56,6 +56,7 @@ public final class Session implements AutoCloseable {
             case Load.Ready<Catalog> ready -> {
                 state.set(ready);
                 catalog.set(Optional.of(ready.value()));
+                keepReport(ready.value());
                 found = ready.value().problems().stream().findFirst();
             }
             case Load.Failed<Catalog> failed -> {
@@ -72,6 +73,13 @@ public final class Session implements AutoCloseable {
             case Load.Waiting<Catalog> w -> state.set(w);
         }
         showMessage();
+    }
+
+    /// The first report stays in front when another comes before it.
+    private void keepReport(Catalog read) {
+        if (report.get().isEmpty()) {
+            report.set(read.reports().stream().map(ReportItem::name).findFirst());
+        }
     }
 
     /// What was said stays until it is closed or another thing is said; what was found in the
