@@ -215,7 +215,7 @@ class ExperimentTest {
         assertTrue(Files.exists(last.resolve("adapter_model.safetensors")));
         assertFalse(Files.exists(last.resolve("optimizer.safetensors")));
         Provenance exported = Json.read(last.resolve("provenance.json"), Provenance.class);
-        assertEquals("step-000004", exported.facts().get(Provenance.CHECKPOINT));
+        assertEquals("step-000002", exported.facts().get(Provenance.CHECKPOINT));
         assertEquals(
                 Hashes.sha256(last.resolve("adapter_model.safetensors")),
                 exported.hashes().get("adapter"));
