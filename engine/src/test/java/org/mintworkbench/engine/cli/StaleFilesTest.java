@@ -197,7 +197,7 @@ class StaleFilesTest {
     void anIdThatIsAPathWritesNothing() {
         String base = base();
         refused("\"id\"", "evaluate", base, "-w", workspace, "--id", "../../escape");
-        refused("\"id\"", "pair", "-w", workspace, "--id", "../../escape");
+        refused("../../escape", "pair", "-w", workspace, "--id", "../../escape");
         refused("--id", "rank", base, "-w", workspace, "--id", "../../escape");
         refused("reports", "report", "-w", workspace, "--id", "../../escape");
         assertFalse(Files.exists(Path.of(workspace).resolve("../escape")));
