@@ -90,6 +90,10 @@ class MakePreferencesTest {
         Json.write(
                 dataset.manifestFile(),
                 new DatasetManifest(1, "d", "D", "t", 4, hash, 0, List.of(), true));
+        writeRankings(examples, hash);
+    }
+
+    private void writeRankings(List<Example> examples, String hash) {
         List<Ranking> rankings = new ArrayList<>();
         for (Example e : examples) {
             rankings.add(

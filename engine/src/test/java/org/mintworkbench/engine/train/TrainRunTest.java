@@ -82,84 +82,6 @@ class TrainRunTest {
     }
 
     @Test
-    void afterMinutesWithoutACheckpointOneIsWrittenWhateverTheStep() {
-        RunConfig config = orpo(4, new EvaluationSettings(0, 8, 0, 0));
-        SmallRun quick = SmallRun.create(root, config);
-        SmallRun slow = SmallRun.again(quick.workspace(), config);
-        quick.train();
-        TrainRun.run(
-                slow.workspace(),
-                slow.folder(),
-                new RuntimeContext(minutes(), Optional.empty(), "test"));
-
-        assertFalse(Files.exists(quick.folder().checkpoint(2)));
-        assertTrue(Files.exists(slow.folder().checkpoint(2)));
-        assertArrayEquals(
-                quick.bytes("adapter/adapter_model.safetensors"),
-                slow.bytes("adapter/adapter_model.safetensors"));
-    }
-
-    /// A machine on which every look at the clock finds that it is time for a checkpoint.
-    private static Clock minutes() {
-        return new Clock() {
-            private Instant now = Instant.EPOCH;
-
-            @Override
-            public Instant instant() {
-                now = now.plus(Trainer.LONG);
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
-    }
-
-    @Test
-    void whatIsSavedByTheClockTakesNoPlannedCheckpointsPlace() throws IOException {
-        RunConfig config = orpo(8, new EvaluationSettings(0, 8, 3, 2));
-        SmallRun quick = SmallRun.create(root, config);
-        SmallRun slow = SmallRun.again(quick.workspace(), config);
-
-        quick.train();
-        TrainRun.run(
-                slow.workspace(),
-                slow.folder(),
-                new RuntimeContext(minutes(), Optional.empty(), "test"));
-
-        List<String> planned = List.of("step-000003", "step-000006", "step-000008");
-        assertEquals(planned, checkpoints(quick));
-        assertEquals(planned, checkpoints(slow));
-    }
-
-    private static List<String> checkpoints(SmallRun run) throws IOException {
-        try (var folders = Files.list(run.folder().checkpoints())) {
-            return folders.map(f -> f.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    /// One noisy step may be the best: its held-out loss is measured, its training loss is high.
-    @Test
-    void whatTheStateNamesAsItsBestIsSavedHoweverHighTheLoss() {
-        TrainingState former = TrainingState.start("inputs").after(4, 0.4).measured(1.0);
-        TrainingState noisy = former.after(6, 0.6).measured(0.9);
-        TrainingState worse = noisy.after(8, 0.8).measured(1.1);
-
-        assertEquals(6, worse.bestStep());
-        assertEquals(Trainer.Saving.BESIDE_ALL, Trainer.Saving.of(noisy, false, false, false));
-        assertEquals(Trainer.Saving.AMONG_OTHERS, Trainer.Saving.of(noisy, true, false, false));
-        assertEquals(Trainer.Saving.NOT, Trainer.Saving.of(worse, false, false, true));
-        assertEquals(Trainer.Saving.NOT, Trainer.Saving.of(worse, true, false, false));
-    }
-
-    @Test
     void aSetWithoutAValidationPartSaysThatNothingIsHeldOut() throws IOException {
         SmallRun run = SmallRun.create(root, orpo(2, new EvaluationSettings(1, 8, 0, 1)));
         Files.delete(run.workspace().preferences("pairs").partFile("validation"));
@@ -206,26 +128,6 @@ class TrainRunTest {
         double first = metric(run.steps().getFirst(), "loss");
         double last = metric(run.steps().getLast(), "loss");
         assertTrue(last < first / 2, first + " to " + last);
-    }
-
-    @Test
-    void onlyTheNewestAndTheBestCheckpointsStay() throws IOException {
-        SmallRun run = SmallRun.create(root, orpo(6, new EvaluationSettings(1, 8, 1, 2)));
-
-        run.train();
-
-        int best =
-                run.events(RunEvent.Checkpoint.class).stream()
-                        .filter(RunEvent.Checkpoint::best)
-                        .mapToInt(RunEvent.Checkpoint::step)
-                        .max()
-                        .orElseThrow();
-        List<String> left = checkpoints(run);
-        assertTrue(left.containsAll(List.of("step-000005", "step-000006")), left.toString());
-        assertTrue(
-                left.contains(run.folder().checkpoint(best).getFileName().toString()),
-                left + ", best " + best);
-        assertTrue(left.size() <= 3, left.toString());
     }
 
     @Test
