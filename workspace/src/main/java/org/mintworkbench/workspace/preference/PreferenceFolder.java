@@ -39,8 +39,13 @@ public record PreferenceFolder(Path path) {
 
     /// @throws UserError when there is a manifest and the file is not the one that it stands for
     public List<PreferencePair> pairs(String part) {
+        // A broken row is told by its line, before a file that is another one altogether.
+        List<PreferencePair> pairs =
+                Files.exists(partFile(part))
+                        ? JsonLines.read(partFile(part), PreferencePair.class)
+                        : List.of();
         requireAsWritten(part);
-        return JsonLines.read(partFile(part), PreferencePair.class);
+        return pairs;
     }
 
     private void requireAsWritten(String part) {
