@@ -12,6 +12,7 @@ final class RunWatch implements AutoCloseable {
     private static final long POLL_MILLIS = 250;
 
     private final CliContext context;
+    private final RunFolder run;
     private final EventTail tail;
     private final Thread thread;
     private volatile boolean ended;
@@ -24,6 +25,7 @@ final class RunWatch implements AutoCloseable {
     /// @param skip passes over the events that are already there, or does nothing to show them
     private RunWatch(CliContext context, RunFolder run, Runnable skip) {
         this.context = context;
+        this.run = run;
         this.tail = new EventTail(run.eventsFile());
         skip.run();
         this.thread = Thread.ofPlatform().daemon().name("run-watch").unstarted(this::follow);
@@ -111,7 +113,8 @@ final class RunWatch implements AutoCloseable {
                             case STOPPED ->
                                     "stopped after step "
                                             + lastStep
-                                            + "; resume with the same command";
+                                            + "; go on with mint train "
+                                            + run.path();
                             case FAILED ->
                                     "failed after step " + lastStep + ": " + finished.reason();
                         }));

@@ -42,13 +42,13 @@ import picocli.CommandLine.Spec;
             "  mint train --model models/SmolLM2 --set evaluation.divergence=0   (a rising loss never ends it)",
             "  mint train runs/20261123-101500-orpo          (resumes at its last checkpoint)",
             "",
-            "Ctrl+C saves a checkpoint and ends; the same command goes on from there."
+            "Ctrl+C saves a checkpoint and ends; `mint train RUN` goes on from there."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "3:something you can mend",
-            "4:stopped on request; resume with the same command",
+            "4:stopped on request; `mint train RUN` goes on",
             "5:the run failed; its last good checkpoint is kept"
         })
 final class TrainCommand implements Callable<Integer> {
