@@ -97,26 +97,23 @@ public final class LanguageModel implements AutoCloseable {
     /// @param parts the rows of each
     double gradients(
             TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss, List<int[]> parts) {
-        return SideBySide.run(
-                parts.size(),
-                (part, meeting) -> {
-                    Pass pass =
-                            new Pass(
-                                    decoder,
-                                    batch,
-                                    parts.get(part),
-                                    lora(Optional.of(adapter), dropout),
-                                    dropout);
-                    double share = 1.0 / parts.size();
-                    PartPass forward =
-                            new PartPass(decoder, head, options.checkpointing(), pass, share);
-                    Tensor gradient = meeting.exchange(forward.logProbs());
-                    List<List<Tensor>> sums =
-                            part == 0 ? adapter.layerGradients() : adapter.layerZeros();
-                    forward.backward(gradient, sums);
-                    meeting.inOrder(() -> adapter.add(part == 0 ? List.of() : sums));
-                },
-                logProbs -> LossSlope.of(Tensor.sum(logProbs), loss));
+        try (Scope scope = new Scope()) {
+            List<LayerLora> lora = lora(Optional.of(adapter), dropout);
+            return SideBySide.run(
+                    parts.size(),
+                    (part, meeting) -> {
+                        Pass pass = new Pass(decoder, batch, parts.get(part), lora, dropout);
+                        double share = 1.0 / parts.size();
+                        PartPass forward =
+                                new PartPass(decoder, head, options.checkpointing(), pass, share);
+                        Tensor gradient = meeting.exchange(forward.logProbs());
+                        List<List<Tensor>> sums =
+                                part == 0 ? adapter.layerGradients() : adapter.layerZeros();
+                        forward.backward(gradient, sums);
+                        meeting.inOrder(() -> adapter.add(part == 0 ? List.of() : sums));
+                    },
+                    logProbs -> LossSlope.of(Tensor.sum(logProbs), loss));
+        }
     }
 
     /// Log-probabilities of many continuations of a prompt, the prompt computed once.

@@ -93,10 +93,6 @@ public final class TorchRuntime {
         }
     }
 
-    public static boolean recordsGradients() {
-        return JniUtils.isGradMode();
-    }
-
     /// Seeds PyTorch's own generator: dropout inside the next kernel depends on nothing else.
     public static void seed(long seed) {
         JniUtils.setSeed(seed);

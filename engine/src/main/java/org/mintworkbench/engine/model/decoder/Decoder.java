@@ -140,42 +140,16 @@ public final class Decoder implements AutoCloseable {
 
     /// One layer without dropout: (N, D) → (N, D).
     public Tensor layer(int index, Tensor x, Places places, LayerLora lora) {
-        Layer layer = layers.get(index);
-        return kernels.call(
-                "layer",
-                x,
-                places.cosines(),
-                places.sines(),
-                List.of(places.positions(), places.branches()),
-                places.spans(),
-                layer.weights(),
-                layer.biases(),
-                lora.pairs(),
-                lora.scales(),
-                sizes(index),
-                numbers());
+        return kernels.call("layer", arguments(List.of(x), index, places, lora, List.of()));
     }
 
     /// One layer for training. With dropout, seed PyTorch before.
     ///
     /// @param x (N, D)
     public Kept layerKept(int index, Tensor x, Places places, LayerLora lora) {
-        Layer layer = layers.get(index);
+        List<Object> rate = List.of(lora.dropout());
         List<Tensor> all =
-                kernels.callAll(
-                        "layer_keep",
-                        x,
-                        places.cosines(),
-                        places.sines(),
-                        List.of(places.positions(), places.branches()),
-                        places.spans(),
-                        layer.weights(),
-                        layer.biases(),
-                        lora.pairs(),
-                        lora.scales(),
-                        sizes(index),
-                        numbers(),
-                        lora.dropout());
+                kernels.callAll("layer_keep", arguments(List.of(x), index, places, lora, rate));
         return new Kept(all.getFirst(), all.subList(1, all.size()));
     }
 
@@ -194,24 +168,35 @@ public final class Decoder implements AutoCloseable {
             Places places,
             LayerLora lora,
             List<Tensor> sums) {
-        Layer layer = layers.get(index);
         return kernels.call(
                 "layer_back",
-                gradient,
-                x,
-                kept,
-                places.cosines(),
-                places.sines(),
-                List.of(places.positions(), places.branches()),
-                places.spans(),
-                layer.weights(),
-                layer.biases(),
-                lora.pairs(),
-                sums,
-                lora.scales(),
-                sizes(index),
-                numbers(),
-                lora.dropout());
+                arguments(
+                        List.of(gradient, x, kept),
+                        index,
+                        places,
+                        lora,
+                        List.of(lora.dropout(), sums)));
+    }
+
+    /// What every kernel of a whole layer is given, between what is its own.
+    private Object[] arguments(
+            List<Object> first, int index, Places places, LayerLora lora, List<Object> last) {
+        Layer layer = layers.get(index);
+        List<Object> all = new ArrayList<>(first);
+        all.addAll(
+                List.of(
+                        places.cosines(),
+                        places.sines(),
+                        List.of(places.positions(), places.branches()),
+                        places.spans(),
+                        layer.weights(),
+                        layer.biases(),
+                        lora.pairs(),
+                        lora.scales(),
+                        sizes(index),
+                        numbers()));
+        all.addAll(last);
+        return all.toArray();
     }
 
     /// A text's keys and values, so that what follows it can be computed without it.
