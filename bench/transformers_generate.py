@@ -6,37 +6,21 @@
 
 Prints one JSON line: seconds, new tokens a second, the largest resident set. Every row makes exactly that many tokens, whatever it says.
 """
-import argparse
 import json
 import resource
 import time
 
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+
+import peers
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model")
-    p.add_argument("data")
-    p.add_argument("--type", choices=["fp32", "bf16"], default="fp32")
-    p.add_argument("--cases", type=int, default=32)
+    p = peers.parser(__doc__, cases=32)
     p.add_argument("--new-tokens", type=int, default=128)
-    p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
-    torch.set_num_threads(a.threads)
-    model = AutoModelForCausalLM.from_pretrained(a.model, dtype=torch.bfloat16 if a.type == "bf16" else torch.float32)
-    tokenizer = AutoTokenizer.from_pretrained(a.model, padding_side="left")
-    if tokenizer.pad_token is None:
-        tokenizer.pad_token = tokenizer.eos_token
-    prompts = []
-    for line in open(a.data, encoding="utf-8"):
-        prompt = json.loads(line)["prompt"]
-        if prompt not in prompts:
-            prompts.append(prompt)
-        if len(prompts) == a.cases:
-            break
-    texts = [tokenizer.apply_chat_template(q, tokenize=False, add_generation_prompt=True) for q in prompts]
+    model, tokenizer = peers.load(a, padding_side="left")
+    texts = peers.prompts(a, tokenizer)
     batch = tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False)
     with torch.no_grad():
         model.generate(**batch, max_new_tokens=2, do_sample=False)

@@ -5,36 +5,21 @@
 
 LABELS is a text file, one label a line. Times some labels and scales to all of them: every label costs the same. Prints one JSON line.
 """
-import argparse
 import json
 import time
 
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+
+import peers
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model")
-    p.add_argument("data")
+    p = peers.parser(__doc__, cases=4)
     p.add_argument("names")
-    p.add_argument("--type", choices=["fp32", "bf16"], default="fp32")
-    p.add_argument("--cases", type=int, default=4)
     p.add_argument("--labels", type=int, default=40)
-    p.add_argument("--threads", type=int, default=2)
     a = p.parse_args()
-    torch.set_num_threads(a.threads)
-    model = AutoModelForCausalLM.from_pretrained(a.model, dtype=torch.bfloat16 if a.type == "bf16" else torch.float32)
-    tokenizer = AutoTokenizer.from_pretrained(a.model)
-    tokenizer.pad_token = tokenizer.pad_token or tokenizer.eos_token
-    prompts = []
-    for line in open(a.data, encoding="utf-8"):
-        prompt = json.loads(line)["prompt"]
-        if prompt not in prompts:
-            prompts.append(prompt)
-        if len(prompts) == a.cases:
-            break
-    texts = [tokenizer.apply_chat_template(q, tokenize=False, add_generation_prompt=True) for q in prompts]
+    model, tokenizer = peers.load(a, padding_side="right")
+    texts = peers.prompts(a, tokenizer)
     names = [line.strip() for line in open(a.names, encoding="utf-8") if line.strip()]
     start = time.perf_counter()
     with torch.no_grad():

@@ -8,7 +8,6 @@ Prints one JSON line: seconds of each step, their median without the first two, 
 bench: batch 2, LoRA r = 16 on q, k, v, o, no gradient checkpointing, two threads. In pair mode a row is one pair, so a case of k x q pairs takes
 k x q / 2 such steps: give the pairs of a case with --pairs-a-case.
 """
-import argparse
 import json
 import resource
 import tempfile
@@ -17,8 +16,10 @@ import time
 import torch
 from datasets import load_dataset
 from peft import LoraConfig
-from transformers import AutoModelForCausalLM, AutoTokenizer, TrainerCallback
+from transformers import TrainerCallback
 from trl.experimental.orpo import ORPOConfig, ORPOTrainer
+
+import peers
 
 
 class Clock(TrainerCallback):
@@ -33,22 +34,13 @@ class Clock(TrainerCallback):
 
 
 def main():
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("model")
-    p.add_argument("data")
-    p.add_argument("--type", choices=["fp32", "bf16"], default="fp32")
+    p = peers.parser(__doc__, cases=None)
     p.add_argument("--steps", type=int, default=8)
     p.add_argument("--batch", type=int, default=2)
-    p.add_argument("--threads", type=int, default=2)
     p.add_argument("--pairs-a-case", type=int, default=1)
     a = p.parse_args()
-    torch.set_num_threads(a.threads)
     torch.manual_seed(0)
-    dtype = torch.bfloat16 if a.type == "bf16" else torch.float32
-    model = AutoModelForCausalLM.from_pretrained(a.model, dtype=dtype)
-    tokenizer = AutoTokenizer.from_pretrained(a.model)
-    if tokenizer.pad_token is None:
-        tokenizer.pad_token = tokenizer.eos_token
+    model, tokenizer = peers.load(a, padding_side="right")
     data = load_dataset("json", data_files=a.data, split="train")
     data = data.select_columns([c for c in ("prompt", "chosen", "rejected") if c in data.column_names])
     clock = Clock()
