@@ -26,8 +26,8 @@ final class EngineChild {
     /// @throws UserError when it ended with another code than 0
     static void run(CliContext context, RunFolder run, List<String> arguments) {
         try (RunWatch watch = RunWatch.start(context, run)) {
-            Process process = builder(run.logFile(), arguments).start();
-            int code = awaitEnd(process, context.end());
+            Process process = start(run.logFile(), arguments);
+            int code = awaitEnd(process, context.end(), () -> {});
             if (context.end().requested()) {
                 throw new StageStopped();
             }
@@ -41,9 +41,14 @@ final class EngineChild {
         }
     }
 
-    private static int awaitEnd(Process process, OrderlyEnd end) throws InterruptedException {
+    /// Waits for a child, which is asked to end when this process is.
+    ///
+    /// @param meanwhile is run again and again until then
+    static int awaitEnd(Process process, OrderlyEnd end, Runnable meanwhile)
+            throws InterruptedException {
         boolean asked = false;
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            meanwhile.run();
             if (end.requested() && !asked) {
                 process.destroy(); // as `kill` does: it saves what it has and ends
                 asked = true;
@@ -74,7 +79,8 @@ final class EngineChild {
         return command;
     }
 
-    private static ProcessBuilder builder(Path log, List<String> arguments) {
+    /// @param log takes what it says
+    static Process start(Path log, List<String> arguments) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         command(Settings.engineClassPath(), Mint.class.getName(), arguments));
@@ -83,7 +89,7 @@ final class EngineChild {
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return builder;
+        return builder.start();
     }
 
     private static UserError failed(int code, RunFolder run, List<String> arguments) {

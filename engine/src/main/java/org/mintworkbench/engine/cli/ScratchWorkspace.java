@@ -3,11 +3,13 @@ package org.mintworkbench.engine.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
+import org.mintworkbench.workspace.run.AnswerSet;
+import org.mintworkbench.workspace.run.RunFolder;
 
 /// A copy of a workspace, to be worked in and thrown away.
 ///
@@ -16,7 +18,8 @@ record ScratchWorkspace(Path root) implements AutoCloseable {
     private static final List<String> KINDS =
             List.of(Workspace.FILE, "datasets", "rankings", "preferences", "tasks");
 
-    /// @param runs ids of runs to copy too; what is no run's id is passed over
+    /// @param runs ids of runs to copy too, without their answers, which would not be made again;
+    ///   what is no run's id is passed over
     static ScratchWorkspace of(Workspace workspace, List<String> runs) {
         Path root = workspace.root();
         try {
@@ -28,6 +31,10 @@ record ScratchWorkspace(Path root) implements AutoCloseable {
             for (String run : runs) {
                 if (run.matches("[\\w.-]+") && Files.isDirectory(workspace.runs().resolve(run))) {
                     scratch.copy(root, workspace.runs().resolve(run));
+                    RunFolder copied = new RunFolder(scratch.open().run(run));
+                    for (Path answers : AnswerSet.folders(copied)) {
+                        FolderEntries.deleteTree(answers);
+                    }
                 }
             }
             return scratch;
@@ -59,10 +66,8 @@ record ScratchWorkspace(Path root) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FolderEntries.deleteTree(root);
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(root, e);
         }

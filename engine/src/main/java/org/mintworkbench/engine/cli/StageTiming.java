@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.EventTail;
 import org.mintworkbench.workspace.run.RunEvent;
@@ -60,32 +61,20 @@ final class StageTiming {
     private long await(List<String> arguments) {
         Path log = scratch.root().resolve("bench.log");
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                                    EngineChild.command(
-                                            Settings.engineClassPath(),
-                                            Mint.class.getName(),
-                                            arguments))
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile());
-            builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
-            Process process = builder.start();
-            long most = 0;
-            boolean asked = false;
-            while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                most = Math.max(most, resident(process.pid()));
-                if (context.end().requested() && !asked) {
-                    process.destroy();
-                    asked = true;
-                }
-            }
-            if (asked) {
+            Process process = EngineChild.start(log, arguments);
+            AtomicLong most = new AtomicLong();
+            int code =
+                    EngineChild.awaitEnd(
+                            process,
+                            context.end(),
+                            () -> most.accumulateAndGet(resident(process.pid()), Math::max));
+            if (context.end().requested()) {
                 throw new StageStopped();
             }
-            if (process.exitValue() != ExitCode.OK) {
-                throw failed(process.exitValue(), Files.readAllLines(log));
+            if (code != ExitCode.OK) {
+                throw failed(code, Files.readAllLines(log));
             }
-            return most;
+            return most.get();
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(log, e);
         } catch (InterruptedException e) {
@@ -150,19 +139,23 @@ final class StageTiming {
     private void answers(Map<String, Object> figures, double seconds) {
         long cases = 0;
         long tokens = 0;
-        for (RunFolder run : RunFolder.list(scratch.open())) {
-            for (String part : List.of("train", "validation", "test", "test-disjoint")) {
-                if (Files.exists(run.completions(part))) {
-                    for (Completion c : JsonLines.read(run.completions(part), Completion.class)) {
-                        cases++;
-                        tokens += c.tokens();
-                    }
-                }
+        for (Path file : completions()) {
+            for (Completion completion : JsonLines.read(file, Completion.class)) {
+                cases++;
+                tokens += completion.tokens();
             }
         }
         figures.put("cases", cases);
         figures.put("new_tokens", tokens);
         figures.put("tokens_per_second_with_start", tokens / seconds);
+    }
+
+    /// Of all parts, and of all samplings.
+    private List<Path> completions() {
+        return FolderEntries.below(
+                scratch.open().runs(),
+                Integer.MAX_VALUE,
+                file -> file.endsWith(RunFolder.COMPLETIONS));
     }
 
     private void ranked(Map<String, Object> figures, double seconds, List<String> before) {

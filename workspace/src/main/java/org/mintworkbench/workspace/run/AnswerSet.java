@@ -112,6 +112,11 @@ public record AnswerSet(RunFolder run, Optional<String> name, SamplingSettings s
         return at < 0 ? Optional.empty() : Optional.of(given.substring(at + 1));
     }
 
+    /// Where the answers of all sets of a run lie.
+    public static List<Path> folders(RunFolder run) {
+        return List.of(run.evaluations(), run.path().resolve(FOLDER));
+    }
+
     /// Where its answers to the part lie.
     public Path folder(String part) {
         return name.map(set -> run.path().resolve(FOLDER).resolve(set).resolve(part))

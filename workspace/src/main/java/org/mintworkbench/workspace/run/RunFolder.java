@@ -21,7 +21,7 @@ import org.mintworkbench.workspace.preference.PreferenceManifest;
 ///
 /// @param path `<workspace>/runs/<yyyyMMdd-HHmmss>-<slug>`
 public record RunFolder(Path path) {
-    static final String COMPLETIONS = "completions.jsonl";
+    public static final String COMPLETIONS = "completions.jsonl";
 
     /// Letters of a run's name in its folder's, which file systems limit.
     private static final int LONGEST_SLUG = 60;
@@ -136,9 +136,13 @@ public record RunFolder(Path path) {
         return path.resolve("adapter");
     }
 
+    Path evaluations() {
+        return path.resolve("evaluation");
+    }
+
     /// `evaluation/<part>/`: how the run answered the part.
     public Path evaluation(String part) {
-        return path.resolve("evaluation").resolve(part);
+        return evaluations().resolve(part);
     }
 
     /// Its answers to the part.
