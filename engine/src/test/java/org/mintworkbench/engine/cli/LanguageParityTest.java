@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mintworkbench.workspace.json.Json;
-import tools.jackson.databind.JsonNode;
 
 /// Tokenizers, transformers, PEFT and TRL.
 class LanguageParityTest {
@@ -30,22 +26,12 @@ class LanguageParityTest {
                     "traces");
 
     @TempDir private Path folder;
+    private GoldenCopy goldens;
 
     @BeforeEach
-    void copyGoldens() throws IOException, URISyntaxException {
-        Path source =
-                Path.of(
-                        Objects.requireNonNull(LanguageParityTest.class.getResource("/golden/llm"))
-                                .toURI());
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.toList()) {
-                Path target = folder.resolve("llm").resolve(source.relativize(file).toString());
-                Files.createDirectories(Objects.requireNonNull(target.getParent()));
-                if (Files.isRegularFile(file)) {
-                    Files.copy(file, target);
-                }
-            }
-        }
+    void copyGoldens() throws IOException {
+        goldens = new GoldenCopy(folder, GROUPS);
+        goldens.add("llm");
         tokenizer("llama3", "llama");
         tokenizer("gemma", "gemma2");
     }
@@ -64,41 +50,26 @@ class LanguageParityTest {
 
     @Test
     void everyItemPasses() {
-        CommandLineRun run =
-                CommandLineRun.of(
-                        "parity", folder.toString(), "--only", String.join(",", GROUPS), "--json");
+        CommandLineRun run = goldens.parity("--json");
 
-        JsonNode result = Json.parseTree(run.out(), "output");
         assertEquals(ExitCode.OK, run.code(), run.out());
-        List<String> seen =
-                result.get("items").valueStream().map(LanguageParityTest::group).toList();
+        List<String> seen = GoldenCopy.groupsOf(run);
         GROUPS.forEach(group -> assertTrue(seen.contains(group), group));
-    }
-
-    private static String group(JsonNode row) {
-        return row.at("/item/group").stringValue();
     }
 
     @Test
     void aRuleThatIsBrokenFailsInEveryGroupItTouches() throws IOException {
-        replace("tokenizers/llama3/tokenizer_cases.json", "\"ids\": [", "\"ids\": [7, ");
-        replace("tokenizers/llama3/chat_cases.json", "\"ids\": [", "\"ids\": [7, ");
-        replace("llama/config.json", "\"rope_theta\": 10000.0", "\"rope_theta\": 77.0");
-        replace("llama/generate.json", "\"temperature\": 0.8", "\"temperature\": 0.85");
-        replace("traces/sft-llama/run.json", "\"weight_decay\": 0.01", "\"weight_decay\": 0.9");
+        goldens.replace(
+                "llm/tokenizers/llama3/tokenizer_cases.json", "\"ids\": [", "\"ids\": [7, ");
+        goldens.replace("llm/tokenizers/llama3/chat_cases.json", "\"ids\": [", "\"ids\": [7, ");
+        goldens.replace("llm/llama/config.json", "\"rope_theta\": 10000.0", "\"rope_theta\": 77.0");
+        goldens.replace("llm/llama/generate.json", "\"temperature\": 0.8", "\"temperature\": 0.85");
+        goldens.replace(
+                "llm/traces/sft-llama/run.json", "\"weight_decay\": 0.01", "\"weight_decay\": 0.9");
 
-        CommandLineRun run =
-                CommandLineRun.of("parity", folder.toString(), "--only", String.join(",", GROUPS));
+        CommandLineRun run = goldens.parity();
 
         assertEquals(1, run.code(), run.out());
         GROUPS.forEach(group -> assertTrue(run.out().contains("FAIL  " + group), group));
-    }
-
-    private void replace(String name, String from, String to) throws IOException {
-        Path file = folder.resolve("llm").resolve(name);
-        String text = Files.readString(file);
-        String changed = text.replace(from, to);
-        assertTrue(!changed.equals(text), name);
-        Files.writeString(file, changed);
     }
 }

@@ -1,12 +1,9 @@
 package org.mintworkbench.engine.model;
 
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.tensor.Tensor;
@@ -22,12 +19,7 @@ public final class Goldens {
         if (!whole.isEmpty()) {
             return Path.of(whole);
         }
-        URL part = Objects.requireNonNull(Goldens.class.getResource("/golden/llm"));
-        try {
-            return Path.of(part.toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return GoldenFolder.of("llm");
     }
 
     /// Those of some relative paths that the set has.

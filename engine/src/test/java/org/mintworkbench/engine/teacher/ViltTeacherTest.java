@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.image.ImageFile;
 import org.mintworkbench.engine.image.ImageReading;
+import org.mintworkbench.engine.model.GoldenFolder;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.tensor.TorchOptions;
@@ -33,13 +32,7 @@ class ViltTeacherTest {
     }
 
     private static Path folder() {
-        try {
-            return Path.of(
-                    Objects.requireNonNull(ViltTeacherTest.class.getResource("/golden/vision/vilt"))
-                            .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return GoldenFolder.of("vision/vilt");
     }
 
     /// The patient of the first golden text.

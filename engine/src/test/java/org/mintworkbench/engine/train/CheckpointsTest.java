@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -46,25 +47,9 @@ class CheckpointsTest {
 
     /// A machine on which every look at the clock finds that it is time for a checkpoint.
     private static Clock minutes() {
-        return new Clock() {
-            private Instant now = Instant.EPOCH;
-
-            @Override
-            public Instant instant() {
-                now = now.plus(Trainer.LONG);
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        InstantSource source = () -> now.updateAndGet(then -> then.plus(Trainer.LONG));
+        return source.withZone(ZoneOffset.UTC);
     }
 
     @Test

@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.student.RuntimeContext;
@@ -201,36 +202,21 @@ class TrainRunTest {
     @Test
     void anErrorThatIsNoExceptionEndsTheRunWithItsReasonToo() {
         SmallRun run = SmallRun.create(root, orpo(2, new EvaluationSettings(0, 8, 0, 1)));
-        Clock broken =
-                new Clock() {
-                    private int asked;
-
-                    @Override
-                    public Instant instant() {
-                        if (run.events(RunEvent.Step.class).size() == 1 && asked++ == 0) {
-                            throw new UnsatisfiedLinkError("no symbol");
-                        }
-                        return Instant.EPOCH;
+        AtomicInteger asked = new AtomicInteger();
+        InstantSource broken =
+                () -> {
+                    if (run.events(RunEvent.Step.class).size() == 1
+                            && asked.getAndIncrement() == 0) {
+                        throw new UnsatisfiedLinkError("no symbol");
                     }
-
-                    @Override
-                    public ZoneId getZone() {
-                        return ZoneOffset.UTC;
-                    }
-
-                    @Override
-                    public Clock withZone(ZoneId zone) {
-                        return this;
-                    }
+                    return Instant.EPOCH;
                 };
+        RuntimeContext context =
+                new RuntimeContext(broken.withZone(ZoneOffset.UTC), Optional.empty(), "test");
 
         assertThrows(
                 UnsatisfiedLinkError.class,
-                () ->
-                        TrainRun.run(
-                                run.workspace(),
-                                run.folder(),
-                                new RuntimeContext(broken, Optional.empty(), "test")));
+                () -> TrainRun.run(run.workspace(), run.folder(), context));
 
         RunEvent.Finished end = run.events(RunEvent.Finished.class).getLast();
         assertEquals(Outcome.FAILED, end.outcome());

@@ -5,15 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.engine.model.GoldenFolder;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
@@ -37,13 +36,7 @@ class ClipTest {
     }
 
     private static Path folder() {
-        try {
-            return Path.of(
-                    Objects.requireNonNull(ClipTest.class.getResource("/golden/vision/clip"))
-                            .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return GoldenFolder.of("vision/clip");
     }
 
     private static List<int[]> texts(String key) {

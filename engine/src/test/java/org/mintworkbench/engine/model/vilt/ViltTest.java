@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.engine.image.ImageFile;
 import org.mintworkbench.engine.image.ImageReading;
+import org.mintworkbench.engine.model.GoldenFolder;
 import org.mintworkbench.engine.model.vision.PixelValues;
 import org.mintworkbench.engine.model.vision.Preprocessor;
 import org.mintworkbench.engine.model.vision.PreprocessorFile;
@@ -42,13 +41,7 @@ class ViltTest {
     }
 
     private static Path folder() {
-        try {
-            return Path.of(
-                    Objects.requireNonNull(ViltTest.class.getResource("/golden/vision/vilt"))
-                            .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return GoldenFolder.of("vision/vilt");
     }
 
     private static JsonNode expected() {
