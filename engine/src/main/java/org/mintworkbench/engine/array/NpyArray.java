@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.mintworkbench.engine.array.NpyType.Kind;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// An array in a `.npy` file, mapped into memory, of any length: a page is read when a value of it
 /// is asked for. Elements are counted in C order (the last side fastest), however they lie. The
@@ -49,11 +50,7 @@ public final class NpyArray implements AutoCloseable {
             throw new UserError(
                     "There is no such file.", file.toString(), "Choose an existing file.", e);
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         } finally {
             if (!opened) {
                 arena.close();

@@ -15,6 +15,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.mintworkbench.engine.image.ImageReading.Turn;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
 
 /// Reads PNG, JPEG, TIFF, BMP and GIF (of several images, the first). Stored values are taken as
 /// they are: no colour profile is applied, as Pillow applies none.
@@ -40,11 +41,7 @@ public final class ImageFile {
             throw new UserError(
                     "There is no such image.", file.toString(), "Put the file there.", e);
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         }
     }
 

@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.source;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.mintworkbench.engine.source.CaseImportRequest.Origin;
-import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Source;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Hashes;
 
 /// Reads a folder of images: with a table in it (`metadata.csv`, `metadata.jsonl`, `labels.csv`),
@@ -69,7 +66,7 @@ public final class ImageFolderImporter implements CaseImporter {
                 problems.skipped(name, 0, "It lies in no folder whose name could be its label.");
                 continue;
             }
-            Example example = example(name, label(inside));
+            Example example = Example.ofLabel(name, label(inside), name);
             examples.add(example);
             linked.put(example.id(), image, name, 0);
             part(inside)
@@ -91,38 +88,13 @@ public final class ImageFolderImporter implements CaseImporter {
                 : PartNames.find(inside.getName(0).toString());
     }
 
-    private static Example example(String name, String label) {
-        return new Example(
-                name,
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                label,
-                label,
-                name);
-    }
-
     private static List<Path> images(Path folder) {
         return files(folder, ENDINGS);
     }
 
     private static List<Path> files(Path folder, Set<String> endings) {
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> endings.contains(ending(file)))
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserError(
-                    "The folder cannot be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check its permissions.",
-                    e);
-        }
+        return FolderEntries.below(
+                folder, DEPTH, file -> Files.isRegularFile(file) && endings.contains(ending(file)));
     }
 
     private static String ending(Path file) {

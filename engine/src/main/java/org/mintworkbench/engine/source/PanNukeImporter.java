@@ -121,18 +121,9 @@ public final class PanNukeImporter implements CaseImporter {
     }
 
     private static Example example(PanNukeFold fold, Chosen chosen) {
-        String tissue = fold.tissue(chosen.patch());
-        return new Example(
+        return Example.ofLabel(
                 chosen.id(),
-                chosen.id(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                tissue,
-                tissue,
+                fold.tissue(chosen.patch()),
                 chosen.fold().name() + "/images.npy patch " + chosen.patch());
     }
 

@@ -42,11 +42,7 @@ public final class TensorFile implements TensorSource {
                     "Complete the folder it belongs to.",
                     e);
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         }
     }
 

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// Whole folders or none: content goes into a temporary folder beside the target, is forced to the
 /// disk, and takes the target's name in one step.
@@ -26,7 +26,7 @@ public final class AtomicFolder {
     public static void write(Path target, Consumer<Path> content) {
         Path temporary = sibling(TEMPORARY, target);
         try {
-            deleteTree(temporary);
+            FolderEntries.deleteTree(temporary);
             Files.createDirectories(temporary);
             content.accept(temporary);
             forceAll(temporary);
@@ -44,10 +44,10 @@ public final class AtomicFolder {
     public static void delete(Path target) {
         Path discarded = sibling(DISCARDED, target);
         try {
-            deleteTree(discarded);
+            FolderEntries.deleteTree(discarded);
             if (Files.exists(target)) {
                 Files.move(target, discarded, StandardCopyOption.ATOMIC_MOVE);
-                deleteTree(discarded);
+                FolderEntries.deleteTree(discarded);
             }
         } catch (IOException e) {
             throw AtomicFiles.cannotWrite(target, e);
@@ -60,7 +60,7 @@ public final class AtomicFolder {
             for (Path child : list(parent)) {
                 String name = String.valueOf(child.getFileName());
                 if (name.startsWith(TEMPORARY) || name.startsWith(DISCARDED)) {
-                    deleteTree(child);
+                    FolderEntries.deleteTree(child);
                 }
             }
         } catch (IOException e) {
@@ -103,20 +103,9 @@ public final class AtomicFolder {
 
     private static void deleteQuietly(Path folder) {
         try {
-            deleteTree(folder);
+            FolderEntries.deleteTree(folder);
         } catch (IOException e) {
             // The first failure is the one to report; the next start cleans up.
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -304,17 +303,6 @@ class MakePreferencesTest {
     }
 
     private static Example example(String id, String truth) {
-        return new Example(
-                id,
-                id,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                truth,
-                truth,
-                "test");
+        return Example.ofLabel(id, truth, "test");
     }
 }

@@ -5,17 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mintworkbench.engine.image.ImageFile;
 import org.mintworkbench.engine.image.ImageReading;
+import org.mintworkbench.engine.model.GoldenFolder;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.tensor.TorchOptions;
@@ -33,13 +31,7 @@ class ClipTeacherTest {
     }
 
     private static Path folder() {
-        try {
-            return Path.of(
-                    Objects.requireNonNull(ClipTeacherTest.class.getResource("/golden/vision/clip"))
-                            .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return GoldenFolder.of("vision/clip");
     }
 
     private static List<String> texts(String key) {
@@ -62,18 +54,7 @@ class ClipTeacherTest {
     }
 
     private static Example nobody() {
-        return new Example(
-                "id",
-                "id",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                "colon",
-                "colon",
-                "test");
+        return Example.ofLabel("id", "colon", "test");
     }
 
     @Test

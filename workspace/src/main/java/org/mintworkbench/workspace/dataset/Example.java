@@ -42,6 +42,22 @@ public record Example(
         phenotypes = List.copyOf(phenotypes);
     }
 
+    /// A case of which only the label is known, each a patient of its own.
+    public static Example ofLabel(String id, String truth, String source) {
+        return new Example(
+                id,
+                id,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                truth,
+                truth,
+                source);
+    }
+
     /// The values a prompt template may use; a missing one has no entry.
     public Map<String, String> promptFields() {
         Map<String, String> fields = new LinkedHashMap<>();

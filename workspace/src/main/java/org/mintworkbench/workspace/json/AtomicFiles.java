@@ -71,6 +71,15 @@ public final class AtomicFiles {
         }
     }
 
+    /// The message for a read that failed.
+    public static UserError cannotRead(Path file, IOException cause) {
+        return new UserError(
+                "Could not be read (" + cause.getMessage() + ").",
+                file.toString(),
+                "Check the file and its permissions.",
+                cause);
+    }
+
     /// The message for a write that failed, in words: full disk, no permission, or what the system
     /// said.
     public static UserError cannotWrite(Path target, Throwable cause) {

@@ -147,11 +147,7 @@ public final class Json {
             throw new UserError(
                     "The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         }
     }
 

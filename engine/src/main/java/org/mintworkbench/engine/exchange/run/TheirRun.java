@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.run.ComputeSettings;
 import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -135,11 +136,7 @@ record TheirRun(
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         }
     }
 

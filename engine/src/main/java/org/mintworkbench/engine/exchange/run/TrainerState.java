@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.AtomicFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -78,11 +79,7 @@ record TrainerState(
                     "Copy the file again from where it was made.",
                     e);
         } catch (IOException e) {
-            throw new UserError(
-                    "Could not be read (" + e.getMessage() + ").",
-                    file.toString(),
-                    "Check the file and its permissions.",
-                    e);
+            throw AtomicFiles.cannotRead(file, e);
         }
     }
 

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.mintworkbench.engine.image.Pixels;
@@ -22,6 +20,7 @@ import org.mintworkbench.engine.source.pannuke.FoldSummary;
 import org.mintworkbench.engine.source.pannuke.Mask;
 import org.mintworkbench.engine.source.pannuke.Nucleus;
 import org.mintworkbench.engine.source.pannuke.PanNukeFold;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// PanNuke's arrays: tissues, nuclei by type, outlines, patches without nuclei.
 final class PanNukeParity implements ParityGroup {
@@ -54,7 +53,7 @@ final class PanNukeParity implements ParityGroup {
                     }
                 }
             } finally {
-                delete(unpacked);
+                FolderEntries.deleteTree(unpacked);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -158,14 +157,6 @@ final class PanNukeParity implements ParityGroup {
                 try (InputStream in = zip.getInputStream(entry)) {
                     Files.copy(in, target);
                 }
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

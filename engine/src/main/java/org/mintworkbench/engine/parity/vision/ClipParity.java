@@ -1,7 +1,6 @@
 package org.mintworkbench.engine.parity.vision;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.engine.image.Pixels;
@@ -90,22 +89,11 @@ final class ClipParity implements ParityGroup {
 
     private static List<int[]> encode(
             ParityChecks checks, GoldenNode golden, Path model, Clip clip, String set) {
-        List<int[]> all = new ArrayList<>();
-        List<GoldenNode> ids = golden.get(set + "input_ids").rows();
-        List<GoldenNode> masks = golden.get(set + "attention_mask").rows();
+        List<String> texts = golden.get(set.isEmpty() ? "prompts" : set + "texts").texts();
         try (Tokenizer tokenizer = Tokenizer.load(model)) {
             LimitedText limited = new LimitedText(tokenizer, clip.config().text().positions());
-            for (String text : golden.get(set.isEmpty() ? "prompts" : set + "texts").texts()) {
-                LimitedText.Encoded ours = limited.encode(text);
-                VisionGroups.ids(
-                        checks.equal("token ids"),
-                        ids.get(all.size()),
-                        masks.get(all.size()),
-                        ours);
-                all.add(ours.ids());
-            }
+            return VisionGroups.encode(checks.equal("token ids"), limited, texts, golden, set);
         }
-        return all;
     }
 
     private static void towers(

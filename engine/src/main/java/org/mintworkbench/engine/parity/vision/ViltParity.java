@@ -1,7 +1,6 @@
 package org.mintworkbench.engine.parity.vision;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.mintworkbench.engine.model.vilt.Vilt;
 import org.mintworkbench.engine.model.vision.PixelValues;
@@ -75,22 +74,12 @@ final class ViltParity implements ParityGroup {
 
     private static List<int[]> encode(
             ParityChecks checks, GoldenNode golden, Path model, Vilt vilt) {
-        List<int[]> all = new ArrayList<>();
-        List<GoldenNode> ids = golden.get("batch").get("input_ids").rows();
-        List<GoldenNode> masks = golden.get("batch").get("attention_mask").rows();
+        List<String> texts = golden.get("texts").texts();
         try (Tokenizer tokenizer = Tokenizer.load(model)) {
             LimitedText limited = new LimitedText(tokenizer, vilt.config().positions());
-            for (String text : golden.get("texts").texts()) {
-                LimitedText.Encoded ours = limited.encode(text);
-                VisionGroups.ids(
-                        checks.equal("word pieces"),
-                        ids.get(all.size()),
-                        masks.get(all.size()),
-                        ours);
-                all.add(ours.ids());
-            }
+            return VisionGroups.encode(
+                    checks.equal("word pieces"), limited, texts, golden.get("batch"), "");
         }
-        return all;
     }
 
     /// PyTorch's own files beside the safetensors hold the same weights.

@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.parity.vision;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,10 +53,25 @@ public final class VisionGroups {
         }
     }
 
-    /// Ids of a text without its padding.
-    static void ids(ParityCheck check, GoldenNode ids, GoldenNode mask, LimitedText.Encoded ours) {
-        List<Integer> padded = ids.integers();
-        int real = mask.integers().stream().mapToInt(Integer::intValue).sum();
-        check.same(ids.where(), padded.subList(0, real), IntStream.of(ours.ids()).boxed().toList());
+    /// Holds the ids of texts, without their padding, against ours.
+    ///
+    /// @param of where `input_ids` and `attention_mask` lie, after a prefix
+    /// @return ours
+    static List<int[]> encode(
+            ParityCheck check, LimitedText limited, List<String> texts, GoldenNode of, String set) {
+        List<GoldenNode> ids = of.get(set + "input_ids").rows();
+        List<GoldenNode> masks = of.get(set + "attention_mask").rows();
+        List<int[]> all = new ArrayList<>();
+        for (String text : texts) {
+            GoldenNode padded = ids.get(all.size());
+            int real = masks.get(all.size()).integers().stream().mapToInt(i -> i).sum();
+            int[] ours = limited.encode(text).ids();
+            check.same(
+                    padded.where(),
+                    padded.integers().subList(0, real),
+                    IntStream.of(ours).boxed().toList());
+            all.add(ours);
+        }
+        return all;
     }
 }

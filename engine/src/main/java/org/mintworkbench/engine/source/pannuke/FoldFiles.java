@@ -1,7 +1,5 @@
 package org.mintworkbench.engine.source.pannuke;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.json.FolderEntries;
 
 /// Where the three arrays of a fold lie.
 ///
@@ -67,15 +66,7 @@ public record FoldFiles(String name, Path images, Path masks, Path types) {
                     folder.toString(),
                     "Unpack the folds of PanNuke and give the folder that holds them.");
         }
-        try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            return files.filter(file -> isNamed(file, IMAGES, MASKS, TYPES)).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserError(
-                    "The folder cannot be read (" + e.getMessage() + ").",
-                    folder.toString(),
-                    "Check its permissions.",
-                    e);
-        }
+        return FolderEntries.below(folder, DEPTH, file -> isNamed(file, IMAGES, MASKS, TYPES));
     }
 
     private static boolean isNamed(Path file, String... names) {
