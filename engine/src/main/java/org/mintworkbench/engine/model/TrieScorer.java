@@ -33,7 +33,7 @@ public final class TrieScorer implements AutoCloseable {
         this.decoder = decoder;
         this.head = head;
         this.lora = lora;
-        pairs().forEach(Scope::own);
+        lora.forEach(LayerLora::own);
         this.trie = trie;
         this.stem = stem.clone();
         this.stemMemory = TorchRuntime.withoutGradients(this::rememberStem);
@@ -58,15 +58,9 @@ public final class TrieScorer implements AutoCloseable {
         });
     }
 
-    private Stream<Tensor> pairs() {
-        return lora.stream()
-                .flatMap(layer -> layer.pairs().stream())
-                .filter(pair -> pair != decoder.nothing());
-    }
-
     @Override
     public void close() {
-        pairs().forEach(Tensor::close);
+        lora.forEach(LayerLora::close);
         Stream.concat(stemMemory.keys().stream(), stemMemory.values().stream())
                 .forEach(Tensor::close);
     }

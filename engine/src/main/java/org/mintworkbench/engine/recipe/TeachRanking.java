@@ -168,15 +168,14 @@ public final class TeachRanking {
 
     private List<Source> sources(Map<String, String> hashes) {
         List<Source> sources = new ArrayList<>();
-        hashes.forEach((name, hash) -> {
-            if (name.equals("model") || name.startsWith("model ")) {
-                sources.add(new Source(request.model() + ", " + name, hash));
-            }
-        });
+        ModelFiles.ofWeights(hashes)
+                .forEach((name, hash) ->
+                        sources.add(new Source(request.model() + ", " + name, hash)));
         Path images = workspace.root().relativize(dataset.imagesFile());
         sources.add(
                 new Source(
-                        images.toString().replace('\\', '/'), Hashes.sha256(dataset.imagesFile())));
+                        images.toString().replace('\\', '/'),
+                        Objects.requireNonNull(hashes.get("images"))));
         return sources;
     }
 

@@ -65,7 +65,8 @@ public final class ModelFiles {
         }
     }
 
-    private static Map<String, String> ofWeights(Map<String, String> hashes) {
+    /// Those of the weights alone.
+    public static Map<String, String> ofWeights(Map<String, String> hashes) {
         Map<String, String> weights = new TreeMap<>(hashes);
         weights.keySet().removeIf(name -> !name.equals("model") && !name.startsWith("model "));
         return weights;

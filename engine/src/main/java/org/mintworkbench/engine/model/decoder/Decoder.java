@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mintworkbench.engine.model.folder.Weights;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Kernels;
@@ -22,9 +23,22 @@ public final class Decoder implements AutoCloseable {
     /// @param scales one per module
     /// @param dropout rate in [0, 1)
     public record LayerLora(List<Tensor> pairs, double[] scales, double dropout) {
-        /// Has the layer anything that is trained?
+        /// Has the layer nothing that is trained?
         public boolean isEmpty() {
-            return pairs.stream().allMatch(tensor -> tensor.size() == 0);
+            return filled().findAny().isEmpty();
+        }
+
+        /// Takes the tensors out of all scopes, until [#close].
+        public void own() {
+            filled().forEach(Scope::own);
+        }
+
+        public void close() {
+            filled().forEach(Tensor::close);
+        }
+
+        private Stream<Tensor> filled() {
+            return pairs.stream().filter(tensor -> tensor.size() > 0);
         }
     }
 
@@ -301,8 +315,7 @@ public final class Decoder implements AutoCloseable {
                         types,
                         List.of(embedding, norm, head),
                         weightList,
-                        biasList,
-                        nothing);
+                        biasList);
         return new DecoderCache(parts, rotary, lora, new DecoderCache.Size(rows(), capacity));
     }
 

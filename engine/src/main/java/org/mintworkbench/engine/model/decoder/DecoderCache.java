@@ -29,8 +29,7 @@ public final class DecoderCache implements AutoCloseable {
             Types types,
             List<Tensor> base,
             List<Tensor> weights,
-            List<Tensor> biases,
-            Tensor nothing) {}
+            List<Tensor> biases) {}
 
     /// @param rows texts side by side
     /// @param capacity tokens of the longest text
@@ -38,6 +37,7 @@ public final class DecoderCache implements AutoCloseable {
 
     private final Parts parts;
     private final Size size;
+    private final List<LayerLora> lora;
     private final List<Tensor> pairs = new ArrayList<>();
     private final double[] scales;
     private final List<Tensor> keys = new ArrayList<>();
@@ -49,10 +49,11 @@ public final class DecoderCache implements AutoCloseable {
     /// Takes over the tensors of `lora`.
     DecoderCache(Parts parts, RotaryEmbedding rotary, List<LayerLora> lora, Size size) {
         this.parts = parts;
+        this.lora = lora;
         this.size = new Size(size.rows(), (size.capacity() + BUCKET - 1) / BUCKET * BUCKET);
         prompts = new int[size.rows()][0];
         lora.forEach(layer -> pairs.addAll(layer.pairs()));
-        pairs.stream().filter(pair -> pair != parts.nothing()).forEach(Scope::own);
+        lora.forEach(LayerLora::own);
         scales = lora.stream().flatMapToDouble(l -> Arrays.stream(l.scales())).toArray();
         DecoderConfig.Heads heads = parts.config().heads();
         for (int i = 0; i < parts.config().layers(); i++) {
@@ -123,7 +124,7 @@ public final class DecoderCache implements AutoCloseable {
 
     @Override
     public void close() {
-        pairs.stream().filter(pair -> pair != parts.nothing()).forEach(Tensor::close);
+        lora.forEach(LayerLora::close);
         keys.forEach(Tensor::close);
         values.forEach(Tensor::close);
         cosines.close();
