@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,12 @@ import org.mintworkbench.engine.source.CasePreset;
 import org.mintworkbench.engine.source.ImageFolderImporter;
 import org.mintworkbench.engine.source.ImportCases;
 import org.mintworkbench.engine.source.ImportedCases;
+import org.mintworkbench.engine.source.ImportedSplit;
 import org.mintworkbench.engine.source.PanNukeImporter;
+import org.mintworkbench.engine.source.SplitAgain;
 import org.mintworkbench.engine.source.TableCaseImporter;
 import org.mintworkbench.engine.source.TableCaseOptions;
 import org.mintworkbench.workspace.Workspace;
-import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Split;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +49,6 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, also when some rows were not read", "3:something you can mend"})
 final class ImportCasesCommand implements Callable<Integer> {
-    private static final int SHOWN = 10;
-
     @Mixin private Common common;
 
     @Parameters(paramLabel = "SOURCE", description = "File, folder or zip.")
@@ -133,7 +133,7 @@ final class ImportCasesCommand implements Callable<Integer> {
         if (common.json) {
             context.terminal().printJson(json(imported));
         } else {
-            context.terminal().print(text(imported));
+            context.terminal().print(text(imported, workspace));
         }
         return ExitCode.OK;
     }
@@ -187,6 +187,7 @@ final class ImportCasesCommand implements Callable<Integer> {
         json.put("labels", imported.task().labels().size());
         json.put("problems", imported.problems());
         json.put("split", imported.split().map(ImportCasesCommand::sizes).orElse(Map.of()));
+        json.put("splitKept", imported.divided().kept());
         return json;
     }
 
@@ -196,7 +197,7 @@ final class ImportCasesCommand implements Callable<Integer> {
         return sizes;
     }
 
-    private static String text(ImportedCases imported) {
+    private static String text(ImportedCases imported, Workspace workspace) {
         StringBuilder text = new StringBuilder();
         text.append("Data set ")
                 .append(imported.manifest().id())
@@ -205,36 +206,46 @@ final class ImportCasesCommand implements Callable<Integer> {
                 .append(" cases, ");
         text.append(imported.task().labels().size())
                 .append(" labels, ")
-                .append(imported.problems().size())
-                .append(" problems");
-        imported.split()
-                .ifPresent(split ->
-                        text.append("\n  the source's own split: ")
-                                .append(sizes(split))
-                                .append(", ")
-                                .append(split.leaks().size())
-                                .append(" leaks"));
-        text.append(problems(imported.problems()));
+                .append(ProblemList.count(imported.problems().size()));
+        text.append(split(imported.divided(), workspace));
+        text.append(
+                ProblemList.text(
+                        imported.problems(),
+                        workspace.dataset(imported.manifest().id()).problemsFile()));
         return text.toString();
     }
 
-    static String problems(List<Problem> problems) {
+    private static String split(ImportedSplit divided, Workspace workspace) {
         StringBuilder text = new StringBuilder();
-        problems.stream()
-                .limit(SHOWN)
-                .forEach(p ->
-                        text.append("\n  ")
-                                .append(p.severity().name().toLowerCase(Locale.ROOT))
-                                .append("  ")
-                                .append(p.file())
-                                .append(p.line() > 0 ? " line " + p.line() : "")
-                                .append(": ")
-                                .append(p.reason()));
-        if (problems.size() > SHOWN) {
-            text.append("\n  and ")
-                    .append(problems.size() - SHOWN)
-                    .append(" more in problems.jsonl");
-        }
+        divided.now()
+                .ifPresent(split ->
+                        text.append(
+                                "\n  %s: %s, %d leaks"
+                                        .formatted(
+                                                divided.kept()
+                                                        ? "the split of before is kept ("
+                                                                + split.method()
+                                                                + ")"
+                                                        : "the source's own split",
+                                                sizes(split),
+                                                split.leaks().size())));
+        divided.now()
+                .filter(split -> Files.exists(workspace.dataset(split.dataset()).sourceSplitFile()))
+                .ifPresent(split ->
+                        text.append("\n  the source's own is taken with `mint split --replace`"));
+        divided.before()
+                .filter(old -> !divided.kept())
+                .ifPresent(old ->
+                        text.append(
+                                "\n  the split of before (%s) was dropped: it was of other cases; %s"
+                                        .formatted(old.method(), again(workspace, old))));
         return text.toString();
+    }
+
+    /// The source's own split cannot be had from a source that has none now.
+    private static String again(Workspace workspace, Split old) {
+        return old.cameWithTheCases()
+                ? "make one with `mint split --new` or `mint split --file TABLE`"
+                : "make it for these with `" + SplitAgain.command(workspace, old) + "`";
     }
 }

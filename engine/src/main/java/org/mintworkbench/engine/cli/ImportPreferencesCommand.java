@@ -74,12 +74,12 @@ final class ImportPreferencesCommand implements Callable<Integer> {
                                     "problems",
                                     imported.problems()));
         } else {
-            context.terminal().print(text(imported));
+            context.terminal().print(text(imported, workspace));
         }
         return ExitCode.OK;
     }
 
-    private static String text(ImportPreferences.Imported imported) {
+    private static String text(ImportPreferences.Imported imported, Workspace workspace) {
         PreferenceManifest made = imported.manifest();
         return "Preference set "
                 + made.id()
@@ -87,8 +87,8 @@ final class ImportPreferencesCommand implements Callable<Integer> {
                 + (made.holdsDemonstrations() ? "demonstrations (for SFT) " : "pairs ")
                 + made.pairs()
                 + ", "
-                + imported.problems().size()
-                + " problems"
-                + ImportCasesCommand.problems(imported.problems());
+                + ProblemList.count(imported.problems().size())
+                + ProblemList.text(
+                        imported.problems(), workspace.preferences(made.id()).problemsFile());
     }
 }

@@ -90,9 +90,12 @@ final class ImportTeacherCommand implements Callable<Integer> {
                                     + ": rankings of "
                                     + imported.manifest().rankings()
                                     + " cases, "
-                                    + imported.problems().size()
-                                    + " problems"
-                                    + ImportCasesCommand.problems(imported.problems()));
+                                    + ProblemList.count(imported.problems().size())
+                                    + ProblemList.text(
+                                            imported.problems(),
+                                            workspace
+                                                    .ranking(imported.manifest().id())
+                                                    .problemsFile()));
         }
         return ExitCode.OK;
     }

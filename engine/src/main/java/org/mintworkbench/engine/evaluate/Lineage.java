@@ -1,11 +1,13 @@
 package org.mintworkbench.engine.evaluate;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -37,9 +39,21 @@ final class Lineage {
                                 + (name.equals("splits") ? "split" : "set of cases")
                                 + ": what is a test case now may have been learnt.",
                         run.path() + ", preference set " + set,
-                        "Put the data set back as it was, or make the pairs anew (`mint pair`) and train again.");
+                        back(workspace, run, name, then)
+                                + ", or make the pairs anew (`mint pair`) and train again.");
             }
         }
+    }
+
+    private static String back(
+            Workspace workspace, RunFolder run, String name, Map<String, String> then) {
+        if (name.equals("examples")) {
+            return "Import the cases as they were (`mint import cases ... --replace`)";
+        }
+        Path source = workspace.dataset(run.config().dataset()).sourceSplitFile();
+        return Files.exists(source) && Hashes.sha256(source).equals(then.get(name))
+                ? "Bring back the split that the cases came with, on which it was trained (`mint split --replace`)"
+                : "Make its split again (`mint split --file TABLE --replace`, or --new with the seed and shares of then)";
     }
 
     private static Map<String, String> trainedOn(Workspace workspace, RunFolder run) {

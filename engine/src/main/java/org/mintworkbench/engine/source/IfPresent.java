@@ -20,7 +20,7 @@ public enum IfPresent {
             throw new UserError(
                     "There is one of this name already.",
                     manifest.toString(),
-                    "Choose another id, or ask to replace it.");
+                    "Give the new one an id of its own (--id), or replace the old one (--replace).");
         }
         try {
             Files.deleteIfExists(manifest);

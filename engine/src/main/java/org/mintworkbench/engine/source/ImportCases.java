@@ -16,7 +16,6 @@ import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.dataset.Problem;
 import org.mintworkbench.workspace.dataset.Source;
-import org.mintworkbench.workspace.dataset.Split;
 import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Hashes;
@@ -63,12 +62,13 @@ public final class ImportCases {
         problems.addAll(result.problems());
         List<Example> examples = new TruthNames(task).settle(result.examples(), problems);
 
+        OldSplit before = OldSplit.of(folder);
         request.ifPresent().makeRoom(manifestFile);
         Path examplesFile = folder.examplesFile();
         JsonLines.write(examplesFile, examples);
         writeImages(result, folder, problems, listener);
         JsonLines.write(folder.problemsFile(), problems.all());
-        Optional<Split> split = split(result, examples, Hashes.sha256(examplesFile));
+        ImportedSplit split = before.settle(examples, result.parts());
         DatasetManifest manifest =
                 new DatasetManifest(
                         Versioned.CURRENT,
@@ -203,26 +203,6 @@ public final class ImportCases {
 
     private BuiltInTask builtIn() {
         return BuiltInTask.of(request.task()).orElse(BuiltInTask.RARE_DISEASE);
-    }
-
-    private Optional<Split> split(
-            ImportResult result, List<Example> examples, String examplesSha256) {
-        Path file = workspace.dataset(request.dataset()).splitFile();
-        if (result.parts().isEmpty()) {
-            MakeSplit.discard(file);
-            return Optional.empty();
-        }
-        Split split =
-                new Split(
-                        Versioned.CURRENT,
-                        request.dataset(),
-                        examplesSha256,
-                        "the source's own split column",
-                        0,
-                        result.parts(),
-                        new LeakFinder(examples).find(result.parts()));
-        Json.write(file, split);
-        return Optional.of(split);
     }
 
     private List<Source> sources(ImportResult result) {

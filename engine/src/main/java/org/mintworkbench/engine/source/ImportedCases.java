@@ -9,10 +9,15 @@ import org.mintworkbench.workspace.task.Task;
 
 /// What an import of cases has written.
 ///
-/// @param split the split the source itself had, with its leaks
+/// @param divided the source's own split, or what became of the one before
 public record ImportedCases(
-        DatasetManifest manifest, Task task, List<Problem> problems, Optional<Split> split) {
+        DatasetManifest manifest, Task task, List<Problem> problems, ImportedSplit divided) {
     public ImportedCases {
         problems = List.copyOf(problems);
+    }
+
+    /// The split that the data set has now.
+    public Optional<Split> split() {
+        return divided.now();
     }
 }

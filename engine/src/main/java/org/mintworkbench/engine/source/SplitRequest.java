@@ -9,4 +9,7 @@ public sealed interface SplitRequest {
 
     /// Made by seed and shares.
     record Made(SplitPlan plan) implements SplitRequest {}
+
+    /// The one that the cases came with, which another has stood in place of.
+    record OfSource() implements SplitRequest {}
 }

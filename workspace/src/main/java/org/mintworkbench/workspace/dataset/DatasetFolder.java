@@ -60,6 +60,11 @@ public record DatasetFolder(Path path) {
         return path.resolve("splits.json");
     }
 
+    /// The source's own split while another one stands in its place; missing otherwise.
+    public Path sourceSplitFile() {
+        return path.resolve("splits-of-source.json");
+    }
+
     /// @throws UserError when the data set is not split yet
     public Split split() {
         if (!Files.exists(splitFile())) {

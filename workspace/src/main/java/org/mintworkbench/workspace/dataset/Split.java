@@ -24,6 +24,9 @@ public record Split(
         List<Leak> leaks)
         implements Versioned {
 
+    /// The method of a split that the cases came with.
+    public static final String OF_SOURCE = "the source's own split column";
+
     public static final String TRAIN = "train";
     public static final String VALIDATION = "validation";
     public static final String TEST = "test";
@@ -45,6 +48,11 @@ public record Split(
                         "has the case \"" + id + "\" in " + other.orElse("") + " and " + part);
             }
         });
+    }
+
+    /// Whether the cases came with it.
+    public boolean cameWithTheCases() {
+        return method.equals(OF_SOURCE);
     }
 
     /// Case id to its part.
