@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Copy results out: an adapter in PEFT's layout, a base model with the adapter merged in,",
-            "a preference set for TRL."
+            "a preference set for TRL, a job that trains a run elsewhere."
         },
         footer = {
             "",
             "Examples:",
             "  mint export adapter 20261123-101500-orpo my-adapter/",
             "  mint export merged 20261123-101500-orpo my-model/",
-            "  mint export preferences train.jsonl"
+            "  mint export preferences train.jsonl",
+            "  mint export job 20261123-101500-orpo job/"
         })
 final class ExportCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -25,6 +26,6 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to export: adapter, merged or preferences.");
+                spec.commandLine(), "Say what to export: adapter, merged, preferences or job.");
     }
 }

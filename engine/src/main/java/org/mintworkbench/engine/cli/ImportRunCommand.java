@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  mint import run trl-output/",
             "  mint import run trl-output/checkpoint-500 --model models/SmolLM2 --dataset cases",
+            "  mint import run job/output          (of `mint export job`: all settings are known)",
             "",
             "Of training_args.bin only plain values are read; no code of it is run."
         },
@@ -113,7 +114,8 @@ final class ImportRunCommand implements Callable<Integer> {
                 + imported.steps()
                 + " logged steps, "
                 + (imported.withAdapter() ? "with its adapter" : "no adapter")
-                + "\nIts files do not tell: "
-                + String.join(", ", imported.notTold());
+                + (imported.notTold().isEmpty()
+                        ? ""
+                        : "\nIts files do not tell: " + String.join(", ", imported.notTold()));
     }
 }

@@ -100,7 +100,8 @@ public final class Mint implements Runnable {
                                 new CommandLine(new ExportCommand())
                                         .addSubcommand(new ExportAdapterCommand(context))
                                         .addSubcommand(new ExportMergedCommand(context))
-                                        .addSubcommand(new ExportPreferencesCommand(context)))
+                                        .addSubcommand(new ExportPreferencesCommand(context))
+                                        .addSubcommand(new ExportJobCommand(context)))
                         .addSubcommand(new DemoCommand(context))
                         .addSubcommand(new ParityCommand(context))
                         .addSubcommand(

@@ -89,6 +89,16 @@ public final class ChatTemplate {
                 };
     }
 
+    /// The Jinja text, for programs that render it themselves.
+    public String text() {
+        return loaded.source().template();
+    }
+
+    /// Of a chat, the messages that the template gets to see.
+    public List<ChatMessage> shown(List<ChatMessage> messages) {
+        return systemMessages.applyTo(messages);
+    }
+
     /// @throws UserError when the template refuses the chat or cannot be carried out
     public String render(List<ChatMessage> messages, GenerationPrompt generationPrompt) {
         return render(messages, generationPrompt, Map.of());
@@ -98,7 +108,7 @@ public final class ChatTemplate {
     ///   booleans, and lists and maps of such
     public String render(
             List<ChatMessage> messages, GenerationPrompt generationPrompt, Map<String, ?> more) {
-        List<ChatMessage> shown = systemMessages.applyTo(messages);
+        List<ChatMessage> shown = shown(messages);
         if (shown.isEmpty()) {
             throw new UserError(
                     "Cannot apply chat template to an empty conversation."

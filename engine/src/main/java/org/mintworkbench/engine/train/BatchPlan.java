@@ -55,7 +55,7 @@ record BatchPlan(int rows, BatchSettings settings, long seed) {
         return Math.ceilDiv(rows, settings.microBatch());
     }
 
-    private int[] order(int epoch) {
+    int[] order(int epoch) {
         int[] order = IntStream.range(0, rows).toArray();
         if (settings.order() == BatchSettings.Order.SHUFFLED) {
             shuffle(order, new SeededRandom(SeededRandom.mix(seed, epoch)));

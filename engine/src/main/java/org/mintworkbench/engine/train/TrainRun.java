@@ -5,10 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LoraConfig;
 import org.mintworkbench.engine.student.RunProvenance;
@@ -20,7 +18,6 @@ import org.mintworkbench.workspace.json.AtomicFiles;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.EvaluationSettings;
 import org.mintworkbench.workspace.run.EventTail;
-import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
@@ -200,12 +197,7 @@ public final class TrainRun {
         if (start.step() > 0) {
             return Adapter.read(checkpoints.adapterFolder(start), student.model());
         }
-        if (config.startFrom().isBlank()) {
-            return Adapter.create(student.model(), lora(config.lora()), config.seed());
-        }
-        Adapter adapter =
-                Adapter.read(inputs.folder(config.startFrom()), student.model())
-                        .withDropout(config.lora().dropout());
+        Adapter adapter = StartAdapter.of(student.model(), inputs);
         LoraConfig kept = adapter.config();
         if (kept.rank() != config.lora().rank() || kept.alpha() != config.lora().alpha()) {
             journal.note(
@@ -243,17 +235,5 @@ public final class TrainRun {
         return failure instanceof UserError
                 ? message
                 : failure.getClass().getSimpleName() + ": " + message;
-    }
-
-    private static LoraConfig lora(LoraSettings settings) {
-        LoraConfig.Scaling scaling =
-                settings.rsLora() ? LoraConfig.Scaling.ROOT_OF_RANK : LoraConfig.Scaling.RANK;
-        Set<String> targets = new HashSet<>(settings.targets());
-        return new LoraConfig(
-                settings.rank(),
-                settings.alpha(),
-                settings.dropout(),
-                targets,
-                LoraConfig.Patterns.none(scaling));
     }
 }

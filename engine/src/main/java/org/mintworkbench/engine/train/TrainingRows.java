@@ -97,7 +97,7 @@ record TrainingRows(RowSet training, RowSet heldOut) {
     }
 
     /// As many pairs, or all pairs of as many cases, as the configuration says.
-    private static List<PreferencePair> first(List<PreferencePair> pairs, RunConfig config) {
+    static List<PreferencePair> first(List<PreferencePair> pairs, RunConfig config) {
         int most = config.evaluation().rows();
         return switch (config.batch().unit()) {
             case PAIR -> pairs.subList(0, Math.min(pairs.size(), most));

@@ -72,6 +72,53 @@ public record RunConfig(
         return preset.equals(IMPORTED);
     }
 
+    /// The same under another name, as a run that was trained elsewhere.
+    public RunConfig importedAs(String shown, String folder) {
+        return new RunConfig(
+                schema,
+                shown,
+                IMPORTED,
+                folder,
+                task,
+                dataset,
+                ranking,
+                preferences,
+                startFrom,
+                objective,
+                lora,
+                optimizer,
+                batch,
+                evaluation,
+                sampling,
+                compute,
+                seed);
+    }
+
+    /// One that was trained elsewhere, on cases that are not those here.
+    ///
+    /// @param other id of a task, empty for none
+    /// @param cases id of a data set, empty for none
+    public RunConfig onCasesOf(String other, String cases) {
+        return new RunConfig(
+                schema,
+                name,
+                preset,
+                model,
+                other,
+                cases,
+                "",
+                "",
+                startFrom,
+                objective,
+                lora,
+                optimizer,
+                batch,
+                evaluation,
+                sampling,
+                compute,
+                seed);
+    }
+
     /// The same on another preference set.
     public RunConfig withPreferences(String id) {
         return new RunConfig(

@@ -48,7 +48,7 @@ public final class ImportRun {
         TheirRun theirs = TheirRun.read(TheirFolder.of(request.folder()));
         List<String> notTold = new ArrayList<>();
         RunConfig config = theirs.config(workspace, request, notTold);
-        Map<String, String> hashes = hashes(theirs.folder());
+        Map<String, String> hashes = hashes(theirs);
         RunFolder run = RunFolder.create(workspace, config, now);
         theirs.folder().adapter().ifPresent(from -> copyAdapter(from, run.adapter()));
         Json.write(run.provenanceFile(), provenance(theirs, request, notTold, hashes));
@@ -57,8 +57,9 @@ public final class ImportRun {
                 run, notTold, theirs.steps().size(), theirs.folder().adapter().isPresent());
     }
 
-    private static Map<String, String> hashes(TheirFolder folder) {
-        Map<String, String> hashes = new TreeMap<>();
+    private static Map<String, String> hashes(TheirRun theirs) {
+        TheirFolder folder = theirs.folder();
+        Map<String, String> hashes = new TreeMap<>(theirs.jobHashes());
         folder.state().ifPresent(f -> hashes.put("their trainer_state", Hashes.sha256(f)));
         folder.arguments().ifPresent(f -> hashes.put("their training_args", Hashes.sha256(f)));
         folder.adapter()
@@ -91,6 +92,7 @@ public final class ImportRun {
         facts.put("imported", "trained elsewhere; its figures were not computed here");
         facts.put("imported_from", request.folder().toAbsolutePath().normalize().toString());
         facts.put("preset", RunConfig.IMPORTED);
+        theirs.job().ifPresent(job -> facts.put("job_of", job.name()));
         facts.put("not_told", String.join(", ", notTold));
         theirs.settings().forEach((name, value) -> facts.put("theirs " + name, value));
         theirs.notRead().forEach((file, why) -> facts.put("not_read " + file, why));

@@ -32,6 +32,8 @@ record TheirFolder(
         Map<String, String> notRead) {
     static final String ADAPTER_CONFIG = "adapter_config.json";
     static final String ADAPTER_TENSORS = "adapter_model.safetensors";
+    private static final String JOB_CONFIG = "mint_config.json";
+    private static final String JOB_PROVENANCE = "mint_provenance.json";
 
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)");
     private static final Pattern VERSION =
@@ -61,6 +63,16 @@ record TheirFolder(
         }
         Optional<Path> arguments = first(places, "training_args.bin");
         return new TheirFolder(path, state, arguments, adapter, notRead(places));
+    }
+
+    /// The configuration of the run whose exported job this is the result of, if it is one.
+    Optional<Path> jobConfig() {
+        return Optional.of(path.resolve(JOB_CONFIG)).filter(Files::isRegularFile);
+    }
+
+    /// And what that run's inputs were.
+    Optional<Path> jobProvenance() {
+        return Optional.of(path.resolve(JOB_PROVENANCE)).filter(Files::isRegularFile);
     }
 
     /// Versions that the cards of the adapter and of the run name.

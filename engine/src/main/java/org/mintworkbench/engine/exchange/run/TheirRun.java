@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.AtomicFiles;
+import org.mintworkbench.workspace.json.Hashes;
+import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.ComputeSettings;
 import org.mintworkbench.workspace.run.LoraSettings;
+import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunEvent;
 import org.mintworkbench.workspace.run.SamplingSettings;
@@ -58,6 +61,46 @@ record TheirRun(
 
     /// @param notTold gets the fields that only fill their places
     RunConfig config(Workspace workspace, ImportRun.Request request, List<String> notTold) {
+        Optional<RunConfig> job = job();
+        return job.isPresent()
+                ? asAsked(job.get(), workspace, request)
+                : asTold(workspace, request, notTold);
+    }
+
+    /// What an exported job was made from: all is known.
+    Optional<RunConfig> job() {
+        return folder.jobConfig().map(RunConfig::read);
+    }
+
+    /// Cases, pairs and teacher are named when those in the workspace are the ones it was trained
+    /// on.
+    private RunConfig asAsked(RunConfig job, Workspace workspace, ImportRun.Request request) {
+        RunConfig imported = job.importedAs(request.name(), request.model().orElseGet(job::model));
+        if (sameCases(job, workspace)) {
+            return imported;
+        }
+        String cases = request.dataset().orElse("");
+        return imported.onCasesOf(
+                cases.isEmpty() ? "" : workspace.dataset(cases).manifest().task(), cases);
+    }
+
+    private boolean sameCases(RunConfig job, Workspace workspace) {
+        if (job.dataset().isEmpty()) {
+            return false;
+        }
+        Path examples = workspace.dataset(job.dataset()).examplesFile();
+        return Files.isRegularFile(examples)
+                && Hashes.sha256(examples).equals(jobHashes().get("examples"));
+    }
+
+    /// SHA-256 of what the job was made from, none when this is no job's result.
+    Map<String, String> jobHashes() {
+        return folder.jobProvenance()
+                .map(file -> Json.read(file, Provenance.class).hashes())
+                .orElse(Map.of());
+    }
+
+    private RunConfig asTold(Workspace workspace, ImportRun.Request request, List<String> notTold) {
         TheirSettings told = new TheirSettings(settings);
         RunConfig config =
                 new RunConfig(
@@ -107,6 +150,10 @@ record TheirRun(
     }
 
     long seed() {
+        return job().map(RunConfig::seed).orElseGet(this::toldSeed);
+    }
+
+    private long toldSeed() {
         return new TheirSettings(settings).seed();
     }
 
