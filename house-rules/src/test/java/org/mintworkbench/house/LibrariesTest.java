@@ -42,6 +42,11 @@ class LibrariesTest {
     }
 
     @Test
+    void arrowIsTouchedOnlyByTheReaderOfTables() {
+        onlyIn("org.apache.arrow..", ENGINE + "exchange.table..");
+    }
+
+    @Test
     void chartFxIsTouchedOnlyByTheChartPackage() {
         onlyIn("io.fair_acc..", APP + "chart..");
     }

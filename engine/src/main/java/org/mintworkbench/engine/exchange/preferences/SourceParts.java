@@ -54,7 +54,10 @@ record SourceParts(Map<String, List<Path>> byPart, List<Path> unread) {
                     source.toString(),
                     "Choose an existing one.");
         }
-        requireNotArrow(source);
+        Optional<SourceParts> saved = SavedToDisk.parts(source);
+        if (saved.isPresent()) {
+            return saved.get();
+        }
         Path data = source.resolve("data");
         List<Path> files = files(source);
         if (files.isEmpty() && Files.isDirectory(data)) {
@@ -64,25 +67,12 @@ record SourceParts(Map<String, List<Path>> byPart, List<Path> unread) {
             throw new UserError(
                     "No data files are in the folder.",
                     source.toString(),
-                    "Choose a file, or a folder of .jsonl or .parquet files.");
+                    "Choose a file, or a folder of .jsonl, .parquet or .arrow files.");
         }
         return byPart(files);
     }
 
-    /// A folder that `save_to_disk` wrote: the JSON files beside its Arrow files hold no rows.
-    private static void requireNotArrow(Path source) {
-        boolean saved =
-                Files.exists(source.resolve("dataset_dict.json"))
-                        || Files.exists(source.resolve("state.json"));
-        if (saved) {
-            throw new UserError(
-                    "The folder was written by save_to_disk, in Arrow files, which are not read here.",
-                    source.toString(),
-                    "Write it as Parquet: `load_from_disk(FOLDER)[\"train\"].to_parquet(\"train.parquet\")`.");
-        }
-    }
-
-    private static SourceParts training(List<Path> files) {
+    static SourceParts training(List<Path> files) {
         return new SourceParts(Map.of(Split.TRAIN, files), List.of());
     }
 
@@ -101,10 +91,11 @@ record SourceParts(Map<String, List<Path>> byPart, List<Path> unread) {
     /// The part that a file's name says, in the words of the `datasets` library.
     private static Optional<String> part(Path file) {
         Matcher shard = SHARD.matcher(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
-        if (!shard.matches()) {
-            return Optional.empty();
-        }
-        String name = shard.group(1);
+        return shard.matches() ? part(shard.group(1)) : Optional.empty();
+    }
+
+    /// The part that a name means, none when it means none that there is here.
+    static Optional<String> part(String name) {
         return Arrays.stream(Word.values())
                 .filter(word -> word.inName.matcher(name).matches())
                 .findFirst()

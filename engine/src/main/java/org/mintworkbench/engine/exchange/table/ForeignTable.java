@@ -16,19 +16,25 @@ public final class ForeignTable {
         if (name.endsWith(".parquet")) {
             return ParquetTable.read(file);
         }
+        if (name.endsWith(".arrow")) {
+            return ArrowTable.read(file);
+        }
         if (name.endsWith(".jsonl") || name.endsWith(".json")) {
             return JsonTable.read(file);
         }
         throw new UserError(
                 "This kind of file is not known here.",
                 file.toString(),
-                "Use JSON Lines (.jsonl, .json) or Parquet (.parquet).");
+                "Use JSON Lines (.jsonl, .json), Parquet (.parquet) or Arrow (.arrow).");
     }
 
     /// Whether a file of this name would be read.
     public static boolean knows(Path file) {
         String name = name(file);
-        return name.endsWith(".parquet") || name.endsWith(".jsonl") || name.endsWith(".json");
+        return name.endsWith(".parquet")
+                || name.endsWith(".arrow")
+                || name.endsWith(".jsonl")
+                || name.endsWith(".json");
     }
 
     private static String name(Path file) {

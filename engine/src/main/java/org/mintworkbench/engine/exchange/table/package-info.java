@@ -1,4 +1,5 @@
-/// Rows of the files that Hugging Face's libraries write, as JSON objects: JSON Lines, Parquet.
+/// Rows of the files that Hugging Face's libraries write, as JSON objects: JSON Lines, Parquet,
+/// Arrow.
 @NullMarked
 package org.mintworkbench.engine.exchange.table;
 

@@ -283,15 +283,29 @@ class ImportPreferencesTest {
     }
 
     @Test
-    void aFolderOfArrowFilesIsToldFromItsJsonFilesOfNoRows() throws IOException {
+    void aFolderThatSaveToDiskWroteIsReadSplitBySplit() {
+        Path source = Path.of("src/test/resources/golden/data/arrow/orpo_dpo_dataset");
+        ImportPreferences.Imported imported =
+                ImportPreferences.into(workspace, request(source, IfThere.KEEP));
+        assertEquals(List.of(), imported.problems());
+        assertEquals(6, pairs("train").size());
+        assertEquals(3, pairs("test").size());
+        PreferencePair first = pairs("train").getFirst();
+        assertTrue(first.system().startsWith("You are a genetic counselor."), first.system());
+        assertTrue(first.chosen().startsWith("POTENTIAL_DISEASES:\n1. Treacher"), first.chosen());
+    }
+
+    @Test
+    void aSavedDataSetWithoutOneOfItsShardsIsRefused() throws IOException {
         Path source = Files.createDirectories(folder.resolve("saved"));
-        write(source.resolve("state.json"), "{\"_data_files\": []}");
-        write(source.resolve("data-00000-of-00001.arrow"), "");
+        write(
+                source.resolve("state.json"),
+                "{\"_data_files\": [{\"filename\": \"data-00000-of-00001.arrow\"}]}");
         UserError error =
                 assertThrows(
                         UserError.class,
                         () -> ImportPreferences.into(workspace, request(source, IfThere.KEEP)));
-        assertTrue(error.remedy().contains("to_parquet"), error.remedy());
+        assertTrue(error.where().endsWith("data-00000-of-00001.arrow"), error.where());
     }
 
     private static void write(Path file, String text) {
