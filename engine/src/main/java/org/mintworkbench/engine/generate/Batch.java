@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.engine.generate.Generation.Finish;
@@ -19,11 +21,18 @@ final class Batch {
     private final GenerationSettings settings;
     private final GenerationListener listener;
     private final Sampler sampler;
+    private final Function<GenerationRequest, Optional<DecoderCache.Sight>> sights;
     private final @Nullable Answer[] rows;
     private final Deque<Answer> waiting = new ArrayDeque<>();
     private @Nullable Generation[] done = new Generation[0];
 
-    Batch(DecoderCache cache, GenerationSettings settings, GenerationListener listener) {
+    /// @param sights what a request's prompt sees
+    Batch(
+            DecoderCache cache,
+            GenerationSettings settings,
+            GenerationListener listener,
+            Function<GenerationRequest, Optional<DecoderCache.Sight>> sights) {
+        this.sights = sights;
         this.cache = cache;
         this.settings = settings;
         this.listener = listener;
@@ -60,7 +69,9 @@ final class Batch {
     private void begin(int row, Answer answer) {
         rows[row] = answer;
         try (Scope scope = new Scope()) {
-            Tensor logits = cache.prefill(row, answer.request().promptIds());
+            Tensor logits =
+                    cache.prefill(
+                            row, answer.request().promptIds(), sights.apply(answer.request()));
             int next =
                     sampler.takesTheBest()
                             ? cache.best(logits)[0]

@@ -31,7 +31,12 @@ public final class Generator {
         requests.forEach(this::requireFits);
         int capacity = longest + settings.maxNewTokens();
         try (DecoderCache cache = model.cache(adapter, capacity)) {
-            return new Batch(cache, settings, listener).run(requests);
+            return new Batch(
+                            cache,
+                            settings,
+                            listener,
+                            r -> model.sight(r.promptIds(), r.sight(), cache))
+                    .run(requests);
         }
     }
 

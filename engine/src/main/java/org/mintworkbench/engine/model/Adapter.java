@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
 import org.mintworkbench.engine.model.decoder.LinearModule;
 import org.mintworkbench.engine.model.folder.ConfigFile;
+import org.mintworkbench.engine.model.mllama.Eyes;
 import org.mintworkbench.engine.tensor.DType;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.SeededRandom;
@@ -103,14 +106,23 @@ public final class Adapter implements AutoCloseable {
         try (Scope scope = new Scope();
                 TensorFile stored = TensorFile.open(file)) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
+            Set<String> used = new TreeSet<>();
             for (LoraModule module : LoraModule.all(model, config)) {
-                LinearModule linear = module.linear();
-                if (stored.names().contains(module.nameOfA())) {
-                    take(stored, module.nameOfA(), type, module.rank(), linear.inputs(), tensors);
-                    take(stored, module.nameOfB(), type, linear.outputs(), module.rank(), tensors);
+                boolean newer = stored.names().contains(module.nameOfA());
+                String a = newer ? module.nameOfA() : module.olderNameOfA();
+                String b = newer ? module.nameOfB() : module.olderNameOfB();
+                if (stored.names().contains(a)) {
+                    LinearModule linear = module.linear();
+                    tensors.put(
+                            module.nameOfA(),
+                            take(stored, a, type, module.rank(), linear.inputs()));
+                    tensors.put(
+                            module.nameOfB(),
+                            take(stored, b, type, linear.outputs(), module.rank()));
+                    used.addAll(List.of(a, b));
                 }
             }
-            requireAllUsed(file, stored, tensors);
+            requireAllUsed(file, stored, used);
             tensors.values().forEach(Scope::own);
             return tensors;
         }
@@ -160,16 +172,17 @@ public final class Adapter implements AutoCloseable {
         }
     }
 
-    /// What each layer's kernel needs: copies, in the type of the weights.
+    /// What each layer's kernel needs: copies, in the type of the weights. Where the model sees,
+    /// the projector's pair follows.
     List<LayerLora> layers(Dropout dropout) {
         double rate = dropout instanceof Dropout.Seeded ? config.dropout() : 0;
         DType type = decoder.types().weights();
         List<LayerLora> layers = new ArrayList<>();
-        List<LoraModule> modules = LoraModule.all(decoder.config(), config);
+        Iterator<LoraModule> modules = LoraModule.all(decoder.config(), config).iterator();
         for (List<Optional<Parameter>> pairs : pairs()) {
             double[] scales = new double[pairs.size() / 2];
             for (int m = 0; m < scales.length; m++) {
-                scales[m] = modules.get(layers.size() * scales.length + m).scale();
+                scales[m] = modules.next().scale();
             }
             layers.add(new LayerLora(tensors(pairs, p -> p.value().to(type)), scales, rate));
         }
@@ -218,22 +231,28 @@ public final class Adapter implements AutoCloseable {
         return layers;
     }
 
-    private List<String> targets() {
-        return decoder.config().modules().stream()
-                .filter(m ->
-                        parameters.keySet().stream()
-                                .anyMatch(n -> n.contains(m.path() + ".lora_A")))
-                .map(LinearModule::shortName)
-                .toList();
+    /// Short names; where the model sees, one regular expression, or PEFT would adapt the vision
+    /// tower too, whose modules have the same ones.
+    private Object targets() {
+        TreeSet<String> names = new TreeSet<>();
+        LoraModule.all(decoder.config(), config).stream()
+                .filter(module -> parameters.containsKey(module.nameOfA()))
+                .forEach(module -> names.add(module.linear().shortName()));
+        if (decoder.config().images().isEmpty()) {
+            return names;
+        }
+        boolean projector = names.remove(Eyes.PROJECTOR);
+        List<String> patterns = new ArrayList<>();
+        if (!names.isEmpty()) {
+            patterns.add(".*language_model.*\\.(" + String.join("|", names) + ")");
+        }
+        if (projector) {
+            patterns.add(".*" + Eyes.PROJECTOR);
+        }
+        return String.join("|", patterns);
     }
 
-    private static void take(
-            TensorFile file,
-            String name,
-            DType type,
-            long rows,
-            long columns,
-            Map<String, Tensor> to) {
+    private static Tensor take(TensorFile file, String name, DType type, long rows, long columns) {
         if (!file.names().contains(name)
                 || !Arrays.equals(file.shape(name), new long[] {rows, columns})) {
             String found =
@@ -250,13 +269,13 @@ public final class Adapter implements AutoCloseable {
                     "Use the base model that the adapter was trained on.");
         }
         try (Scope scope = new Scope()) {
-            to.put(name, scope.keep(file.get(name).toDevice(type).copy()));
+            return scope.keep(file.get(name).toDevice(type).copy());
         }
     }
 
-    private static void requireAllUsed(Path file, TensorFile stored, Map<String, Tensor> used) {
+    private static void requireAllUsed(Path file, TensorFile stored, Set<String> used) {
         TreeSet<String> rest = new TreeSet<>(stored.names());
-        rest.removeAll(used.keySet());
+        rest.removeAll(used);
         if (!rest.isEmpty() || used.isEmpty()) {
             throw new UserError(
                     "%d of %d tensors fit the model%s."

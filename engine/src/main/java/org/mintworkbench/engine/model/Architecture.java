@@ -6,12 +6,14 @@ import org.mintworkbench.engine.model.decoder.Family;
 import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.model.gemma2.Gemma2;
 import org.mintworkbench.engine.model.llama.Llama;
+import org.mintworkbench.engine.model.mllama.Mllama;
 import org.mintworkbench.engine.model.qwen2.Qwen2;
 import org.mintworkbench.workspace.UserError;
 
 /// Which architectures are known, and what one of them makes of a configuration.
 record Architecture(Family family, DecoderConfig config) {
-    private static final List<Family> KNOWN = List.of(new Llama(), new Gemma2(), new Qwen2());
+    private static final List<Family> KNOWN =
+            List.of(new Llama(), new Gemma2(), new Qwen2(), new Mllama());
 
     static Architecture read(ConfigFile config) {
         Family family = family(config);

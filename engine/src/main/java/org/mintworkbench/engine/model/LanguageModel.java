@@ -13,6 +13,10 @@ import org.mintworkbench.engine.model.decoder.DecoderCache;
 import org.mintworkbench.engine.model.decoder.DecoderConfig;
 import org.mintworkbench.engine.model.folder.ConfigFile;
 import org.mintworkbench.engine.model.folder.Weights;
+import org.mintworkbench.engine.model.mllama.Eyes;
+import org.mintworkbench.engine.model.mllama.Tiler;
+import org.mintworkbench.engine.model.vision.Sight;
+import org.mintworkbench.engine.model.vision.TiledImage;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
@@ -23,24 +27,36 @@ public final class LanguageModel implements AutoCloseable {
     private final Decoder decoder;
     private final Head head;
     private final ModelOptions options;
+    private final Path folder;
+    private final Optional<SeenImages> images;
 
-    private LanguageModel(Decoder decoder, ModelOptions options) {
+    private LanguageModel(Decoder decoder, ModelOptions options, Path folder, Optional<Eyes> eyes) {
         this.decoder = decoder;
         this.head = new Head(decoder);
         this.options = options;
+        this.folder = folder;
+        this.images = eyes.map(SeenImages::new);
     }
 
     /// @throws org.mintworkbench.workspace.UserError if the folder is not that of a known model
     public static LanguageModel load(Path folder, ModelOptions options) {
-        Architecture known = Architecture.read(ConfigFile.read(folder.resolve("config.json")));
+        ConfigFile file = ConfigFile.read(folder.resolve("config.json"));
+        Architecture known = Architecture.read(file);
         Weights weights = Weights.open(folder);
         Decoder.Types types =
                 new Decoder.Types(options.compute().weights(), options.compute().activations());
         boolean loaded = false;
         try {
+            Optional<Eyes> eyes =
+                    known.config()
+                            .images()
+                            .map(i -> new Eyes(file, known.config().hidden(), weights, types));
             LanguageModel model =
                     new LanguageModel(
-                            new Decoder(known.family(), known.config(), weights, types), options);
+                            new Decoder(known.family(), known.config(), weights, types),
+                            options,
+                            folder,
+                            eyes);
             loaded = true;
             return model;
         } finally {
@@ -56,6 +72,13 @@ public final class LanguageModel implements AutoCloseable {
 
     public ModelOptions options() {
         return options;
+    }
+
+    /// Makes of images what this model takes; none if it only reads.
+    ///
+    /// @throws org.mintworkbench.workspace.UserError if the folder does not say how
+    public Optional<Tiler> tiler() {
+        return images.map(seen -> seen.eyes().tiler(folder));
     }
 
     /// How the weights are held, for the log and the provenance.
@@ -91,7 +114,8 @@ public final class LanguageModel implements AutoCloseable {
     public double gradients(TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss) {
         // Dropout draws from a generator that all threads share.
         int most = dropout instanceof Dropout.Off ? TorchRuntime.processorThreads() : 1;
-        return gradients(batch, adapter, dropout, loss, Packing.parts(batch.ids(), most));
+        List<String> keys = batch.sights().stream().map(Sight::key).toList();
+        return gradients(batch, adapter, dropout, loss, Packing.parts(batch.ids(), keys, most));
     }
 
     /// @param parts the rows of each
@@ -99,10 +123,11 @@ public final class LanguageModel implements AutoCloseable {
             TokenBatch batch, Adapter adapter, Dropout dropout, TokenLoss loss, List<int[]> parts) {
         try (Scope scope = new Scope()) {
             List<LayerLora> lora = lora(Optional.of(adapter), dropout);
+            Optional<SeenRows> seen = seen(batch);
             return SideBySide.run(
                     parts.size(),
                     (part, meeting) -> {
-                        Pass pass = new Pass(decoder, batch, parts.get(part), lora, dropout);
+                        Pass pass = new Pass(decoder, batch, parts.get(part), lora, dropout, seen);
                         double share = 1.0 / parts.size();
                         PartPass forward =
                                 new PartPass(decoder, head, options.checkpointing(), pass, share);
@@ -121,7 +146,8 @@ public final class LanguageModel implements AutoCloseable {
     /// @param stem tokens that prompts usually begin with, computed once for all of them; may be
     ///   empty
     public TrieScorer scorer(TokenTrie trie, Optional<Adapter> adapter, int[] stem) {
-        return new TrieScorer(decoder, head, lora(adapter, Dropout.off()), trie, stem);
+        List<LayerLora> lora = lora(adapter, Dropout.off());
+        return new TrieScorer(new TrieScorer.Parts(decoder, head, lora, images), trie, stem);
     }
 
     /// All logits (B, T, V), 0 in padding: for tests and short texts only.
@@ -143,8 +169,34 @@ public final class LanguageModel implements AutoCloseable {
         return decoder.cache(lora(adapter, Dropout.off()), capacity);
     }
 
+    /// What a text of a cache sees.
+    ///
+    /// @return none if it has no images or the model cannot see; else the cache takes it over
+    public Optional<DecoderCache.Sight> sight(int[] ids, Sight sight, DecoderCache cache) {
+        try (Scope scope = new Scope()) {
+            return SeenRows.of(decoder, images, new int[][] {ids}, List.of(sight))
+                    .map(rows -> rows.remember(decoder, cache.lora()))
+                    .map(seen -> new DecoderCache.Sight(seen.gaze(), seen.memory().own()));
+        }
+    }
+
+    /// What the vision tower of a model that sees makes of an image: (tiles * patches, features).
+    public Tensor imageFeatures(TiledImage image) {
+        return TorchRuntime.withoutGradients(() -> {
+            try (Scope scope = new Scope()) {
+                return scope.keep(images.orElseThrow().eyes().features(image));
+            }
+        });
+    }
+
+    /// How many texts' images went through the vision tower so far.
+    int imagesComputed() {
+        return images.map(SeenImages::computed).orElse(0);
+    }
+
     @Override
     public void close() {
+        images.ifPresent(SeenImages::close);
         decoder.close();
     }
 
@@ -154,7 +206,11 @@ public final class LanguageModel implements AutoCloseable {
 
     private Pass pass(TokenBatch batch, Optional<Adapter> adapter, Dropout dropout) {
         int[] rows = IntStream.range(0, batch.rows()).toArray();
-        return new Pass(decoder, batch, rows, lora(adapter, dropout), dropout);
+        return new Pass(decoder, batch, rows, lora(adapter, dropout), dropout, seen(batch));
+    }
+
+    private Optional<SeenRows> seen(TokenBatch batch) {
+        return SeenRows.of(decoder, images, batch.ids(), batch.sights());
     }
 
     private List<LayerLora> lora(Optional<Adapter> adapter, Dropout dropout) {

@@ -2,6 +2,7 @@ package org.mintworkbench.engine.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,17 +38,28 @@ final class Packing {
     }
 
     static Packing of(int[][] rows) {
+        return of(rows, sameImages(rows));
+    }
+
+    /// @param images of each row: only rows of equal ones share anything
+    static Packing of(int[][] rows, List<String> images) {
         Packing packing = new Packing(rows.length);
-        groups(rows).forEach(group -> packing.add(rows, group));
+        groups(rows, images).forEach(group -> packing.add(rows, group));
         return packing;
+    }
+
+    /// Divides rows without images: see below.
+    static List<int[]> parts(int[][] rows, int most) {
+        return parts(rows, sameImages(rows), most);
     }
 
     /// Divides rows among at most so many parts of about the same work; rows that share a beginning
     /// stay together.
     ///
+    /// @param images of each row: only rows of equal ones share anything
     /// @return the rows of each part, in order; no part is empty
-    static List<int[]> parts(int[][] rows, int most) {
-        List<List<Integer>> groups = groups(rows);
+    static List<int[]> parts(int[][] rows, List<String> images, int most) {
+        List<List<Integer>> groups = groups(rows, images);
         if (most == 1 || groups.size() == 1) {
             return List.of(IntStream.range(0, rows.length).toArray());
         }
@@ -76,12 +88,16 @@ final class Packing {
         return all - (group.size() - 1L) * shared(rows, group);
     }
 
-    private static List<List<Integer>> groups(int[][] rows) {
+    private static List<String> sameImages(int[][] rows) {
+        return Collections.nCopies(rows.length, "");
+    }
+
+    private static List<List<Integer>> groups(int[][] rows, List<String> images) {
         List<List<Integer>> groups = new ArrayList<>();
         boolean[] done = new boolean[rows.length];
         for (int row = 0; row < rows.length; row++) {
             if (!done[row]) {
-                List<Integer> group = group(rows, done, row);
+                List<Integer> group = group(rows, images, done, row);
                 group.forEach(member -> done[member] = true);
                 groups.add(group);
             }
@@ -121,10 +137,11 @@ final class Packing {
 
     /// The rows that share at least four fifths of what `row` can share with any: the answers to
     /// one prompt, but not those to another that begins with the same instruction.
-    private static List<Integer> group(int[][] rows, boolean[] done, int row) {
+    private static List<Integer> group(int[][] rows, List<String> images, boolean[] done, int row) {
         int[] common = new int[rows.length];
         for (int other = row + 1; other < rows.length; other++) {
-            common[other] = done[other] ? 0 : common(rows[row], rows[other]);
+            boolean may = !done[other] && images.get(row).equals(images.get(other));
+            common[other] = may ? common(rows[row], rows[other]) : 0;
         }
         int best = Arrays.stream(common).max().orElse(0);
         List<Integer> group = new ArrayList<>(List.of(row));

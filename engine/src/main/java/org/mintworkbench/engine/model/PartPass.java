@@ -78,5 +78,6 @@ final class PartPass {
                 below = scope.keep(next);
             }
         }
+        pass.projectorBackward(sums.getLast());
     }
 }

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.model.decoder.Decoder.Kept;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
 import org.mintworkbench.engine.model.decoder.Decoder.Places;
+import org.mintworkbench.engine.model.mllama.Eyes.Projected;
 import org.mintworkbench.engine.tensor.SeededRandom;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
@@ -30,19 +32,39 @@ final class Pass {
     private final Dropout dropout;
     private final Packing packing;
     private final Tensor ids;
+    private final Optional<SeenRows> seen;
+    private final Optional<Projected> projected;
     private final Places places;
 
     /// @param rows those of the batch that go this way, in order
-    Pass(Decoder decoder, TokenBatch batch, int[] rows, List<LayerLora> lora, Dropout dropout) {
+    /// @param lora one a layer, then the projector's if the model sees
+    /// @param all images of the whole batch
+    Pass(
+            Decoder decoder,
+            TokenBatch batch,
+            int[] rows,
+            List<LayerLora> lora,
+            Dropout dropout,
+            Optional<SeenRows> all) {
         this.decoder = decoder;
         this.batch = batch;
         this.rows = rows;
         this.lora = lora;
         this.dropout = dropout;
-        packing =
-                Packing.of(Arrays.stream(rows).mapToObj(r -> batch.ids()[r]).toArray(int[][]::new));
+        seen = all.flatMap(images -> images.only(rows));
+        int[][] texts = Arrays.stream(rows).mapToObj(r -> batch.ids()[r]).toArray(int[][]::new);
+        packing = seen.map(s -> Packing.of(texts, s.keys())).orElseGet(() -> Packing.of(texts));
         ids = tensor(packing.ids());
-        places = decoder.places(packing.positions(), packing.branches(), packing.spans());
+        projected = seen.map(images -> images.project(lora.getLast()));
+        places =
+                decoder.places(packing.positions(), packing.branches(), packing.spans())
+                        .seeing(
+                                seen.map(images ->
+                                        images.look(
+                                                decoder,
+                                                packing,
+                                                projected.orElseThrow(),
+                                                !lora.getLast().isEmpty())));
     }
 
     TokenBatch batch() {
@@ -57,7 +79,7 @@ final class Pass {
     /// All layers, (N, D).
     Tensor forward() {
         Tensor x = embed();
-        for (int i = 0; i < lora.size(); i++) {
+        for (int i = 0; i < decoder.config().layers(); i++) {
             x = layer(i, x);
         }
         return x;
@@ -82,10 +104,30 @@ final class Pass {
         return decoder.layerBackward(index, gradient, x, kept, places, lora.get(index), sums);
     }
 
-    /// The first layer that has anything that is trained; below it nothing need go back.
+    /// The way back through the projector, once all layers have gone back.
+    ///
+    /// @param sums like its LoRA pair
+    void projectorBackward(List<Tensor> sums) {
+        seen.ifPresent(images ->
+                places.seen()
+                        .flatMap(Decoder.Seen::sums)
+                        .ifPresent(gradient ->
+                                images.eyes()
+                                        .projectBackward(
+                                                gradient,
+                                                projected.orElseThrow(),
+                                                lora.getLast(),
+                                                sums)));
+    }
+
+    /// The first layer that has anything that is trained, or that looks at images through a
+    /// projector that is; below it nothing need go back.
     int firstTrained() {
+        boolean projector = places.seen().flatMap(Decoder.Seen::sums).isPresent();
         int index = 0;
-        while (index < lora.size() && lora.get(index).isEmpty()) {
+        while (index < decoder.config().layers()
+                && lora.get(index).isEmpty()
+                && !(projector && decoder.config().looksAtImages(index))) {
             index++;
         }
         return index;

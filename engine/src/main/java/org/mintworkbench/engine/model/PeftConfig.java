@@ -48,7 +48,9 @@ final class PeftConfig {
     }
 
     /// The text of the file: keys sorted, two spaces, as PEFT writes it.
-    static String write(LoraConfig config, List<String> targets, String base) {
+    ///
+    /// @param targets names, or a regular expression
+    static String write(LoraConfig config, Object targets, String base) {
         Map<String, @Nullable Object> keys = new TreeMap<>();
         for (String unused :
                 List.of(
@@ -74,7 +76,7 @@ final class PeftConfig {
         keys.put("peft_type", "LORA");
         keys.put("r", config.rank());
         keys.put("rank_pattern", config.patterns().ranks());
-        keys.put("target_modules", new TreeSet<>(targets));
+        keys.put("target_modules", targets);
         keys.put("task_type", "CAUSAL_LM");
         keys.put("use_dora", false);
         keys.put("use_rslora", config.patterns().scaling() == Scaling.ROOT_OF_RANK);

@@ -1,6 +1,9 @@
 package org.mintworkbench.engine.model;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.mintworkbench.engine.model.vision.Sight;
 
 /// Rows of token ids, of any lengths, and which of the tokens a loss looks at. Nothing is padded:
 /// rows that begin alike (the chosen and the rejected answer to one prompt) share the computation
@@ -8,11 +11,19 @@ import java.util.Arrays;
 ///
 /// @param ids `ids[row][t]`, at least one token a row
 /// @param scored `scored[row][t]`: is log p(token t | tokens before t) wanted; never for t = 0
-public record TokenBatch(int[][] ids, boolean[][] scored) {
+/// @param sights of each row: its images
+public record TokenBatch(int[][] ids, boolean[][] scored, List<Sight> sights) {
+    /// Rows without images.
+    public TokenBatch(int[][] ids, boolean[][] scored) {
+        this(ids, scored, Collections.nCopies(ids.length, Sight.none()));
+    }
+
     public TokenBatch {
-        if (ids.length == 0 || ids.length != scored.length) {
+        sights = List.copyOf(sights);
+        if (ids.length == 0 || ids.length != scored.length || ids.length != sights.size()) {
             throw new IllegalArgumentException(
-                    ids.length + " rows of ids, " + scored.length + " rows of scored");
+                    "%d rows of ids, %d of scored, %d of images"
+                            .formatted(ids.length, scored.length, sights.size()));
         }
         for (int row = 0; row < ids.length; row++) {
             if (ids[row].length == 0 || ids[row].length != scored[row].length) {
@@ -33,6 +44,11 @@ public record TokenBatch(int[][] ids, boolean[][] scored) {
             Arrays.fill(scored[row], 1, ids[row].length, true);
         }
         return new TokenBatch(ids, scored);
+    }
+
+    /// The same rows before other images.
+    public TokenBatch seeing(List<Sight> images) {
+        return new TokenBatch(ids, scored, images);
     }
 
     public int rows() {

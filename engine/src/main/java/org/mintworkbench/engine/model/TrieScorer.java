@@ -2,14 +2,19 @@ package org.mintworkbench.engine.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.model.SeenRows.Remembered;
 import org.mintworkbench.engine.model.TokenTrie.Piece;
 import org.mintworkbench.engine.model.decoder.Decoder;
 import org.mintworkbench.engine.model.decoder.Decoder.Branches;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.Decoder.Look;
 import org.mintworkbench.engine.model.decoder.Decoder.Memory;
+import org.mintworkbench.engine.model.decoder.Views;
+import org.mintworkbench.engine.model.vision.Sight;
 import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchRuntime;
@@ -21,6 +26,7 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 /// A prompt's numbers depend on that prompt, the set of sequences and the stem alone, bit for bit,
 /// not on the prompts before it.
 public final class TrieScorer implements AutoCloseable {
+    private final Parts parts;
     private final Decoder decoder;
     private final Head head;
     private final List<LayerLora> lora;
@@ -28,11 +34,15 @@ public final class TrieScorer implements AutoCloseable {
     private final int[] stem;
     private final Memory stemMemory;
 
-    /// Takes over the tensors of `lora`.
-    TrieScorer(Decoder decoder, Head head, List<LayerLora> lora, TokenTrie trie, int[] stem) {
-        this.decoder = decoder;
-        this.head = head;
-        this.lora = lora;
+    /// @param lora taken over
+    /// @param images none for a model that only reads
+    record Parts(Decoder decoder, Head head, List<LayerLora> lora, Optional<SeenImages> images) {}
+
+    TrieScorer(Parts parts, TokenTrie trie, int[] stem) {
+        this.parts = parts;
+        this.decoder = parts.decoder();
+        this.head = parts.head();
+        this.lora = parts.lora();
         lora.forEach(LayerLora::own);
         this.trie = trie;
         this.stem = stem.clone();
@@ -43,15 +53,24 @@ public final class TrieScorer implements AutoCloseable {
     ///
     /// @param prompt at least one token; longest sequence included, within the model's context
     public double[] score(int[] prompt) {
+        return score(prompt, Sight.none());
+    }
+
+    /// @param sight the prompt's images: the stem is no help with any, for what it says before them
+    ///   depends on them too
+    public double[] score(int[] prompt, Sight sight) {
         return TorchRuntime.withoutGradients(() -> {
             try (Scope scope = new Scope()) {
                 double[] logProbs = new double[trie.size() + 1];
-                Branches read = read(prompt);
+                Optional<Remembered> images =
+                        SeenRows.of(decoder, parts.images(), new int[][] {prompt}, List.of(sight))
+                                .map(rows -> rows.remember(decoder, lora));
+                Branches read = read(prompt, images);
                 long[] lastPlace = {read.hidden().shape()[0] - 1};
                 int[] first = trie.first();
                 put(logProbs, read.hidden(), lastPlace, first, new int[first.length]);
                 for (Piece piece : trie.pieces()) {
-                    piece(logProbs, piece, prompt.length, read.memory());
+                    piece(logProbs, piece, prompt.length, read.memory(), images);
                 }
                 return trie.sums(logProbs);
             }
@@ -68,7 +87,8 @@ public final class TrieScorer implements AutoCloseable {
     private Memory rememberStem() {
         try (Scope scope = new Scope()) {
             Memory nothing = decoder.nothingBefore();
-            Memory memory = stem.length == 0 ? nothing : text(stem, 0, nothing).memory();
+            Memory memory =
+                    stem.length == 0 ? nothing : text(stem, 0, nothing, Optional.empty()).memory();
             memory.keys().forEach(Scope::own);
             memory.values().forEach(Scope::own);
             return memory;
@@ -76,25 +96,42 @@ public final class TrieScorer implements AutoCloseable {
     }
 
     /// The prompt, from the stem on where it begins with it.
-    private Branches read(int[] prompt) {
+    private Branches read(int[] prompt, Optional<Remembered> images) {
         boolean known =
-                prompt.length > stem.length
+                images.isEmpty()
+                        && prompt.length > stem.length
                         && Arrays.equals(prompt, 0, stem.length, stem, 0, stem.length);
         return known
-                ? text(prompt, stem.length, stemMemory)
-                : text(prompt, 0, decoder.nothingBefore());
+                ? text(prompt, stem.length, stemMemory, images)
+                : text(prompt, 0, decoder.nothingBefore(), images);
     }
 
-    private Branches text(int[] ids, int from, Memory before) {
+    private Branches text(int[] ids, int from, Memory before, Optional<Remembered> images) {
         int n = ids.length - from;
         long[] tokens = Arrays.stream(ids, from, ids.length).asLongStream().toArray();
         long[] ends = new long[n];
         Arrays.fill(ends, n);
-        return decoder.branches(
-                tokens, LongStream.range(from, ids.length).toArray(), ends, before, lora);
+        long[] positions = LongStream.range(from, ids.length).toArray();
+        return decoder.branches(tokens, positions, ends, before, lora, look(images, positions));
     }
 
-    private void piece(double[] logProbs, Piece piece, int promptLength, Memory before) {
+    /// The view of tokens at these places of a text, or behind it.
+    private Optional<Look> look(Optional<Remembered> images, long[] positions) {
+        return images.map(seen -> {
+            Views views = new Views(decoder.config().images().orElseThrow(), positions.length);
+            for (int i = 0; i < positions.length; i++) {
+                views.put(i, seen.gaze(), (int) positions[i], 0, 0);
+            }
+            return new Look(views.view(decoder.types().activations()), List.of(seen.memory()));
+        });
+    }
+
+    private void piece(
+            double[] logProbs,
+            Piece piece,
+            int promptLength,
+            Memory before,
+            Optional<Remembered> images) {
         try (Scope scope = new Scope()) {
             int[] nodes = piece.nodes();
             long[] ids = Arrays.stream(nodes).mapToLong(trie::token).toArray();
@@ -102,7 +139,14 @@ public final class TrieScorer implements AutoCloseable {
                     Arrays.stream(nodes)
                             .mapToLong(node -> promptLength + trie.depth(node) - 1L)
                             .toArray();
-            Branches grown = decoder.branches(ids, positions, piece.descendants(), before, lora);
+            Branches grown =
+                    decoder.branches(
+                            ids,
+                            positions,
+                            piece.descendants(),
+                            before,
+                            lora,
+                            look(images, positions));
             int repeated = piece.repeated();
             int[] parents = Arrays.stream(piece.parents()).map(p -> p - repeated).toArray();
             put(

@@ -1,6 +1,7 @@
 package org.mintworkbench.engine.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.Dropout;
 import org.mintworkbench.engine.model.LanguageModel;
+import org.mintworkbench.engine.model.vision.Sight;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// An objective on one batch of token rows, as a training step computes it.
@@ -20,18 +22,24 @@ public final class BatchLoss {
     /// @param promptLengths how many of a row's tokens are the prompt's
     /// @param reference summed log-probability of each row's response under DPO's reference policy,
     ///   empty when there is none
-    public record Rows(int[][] ids, int[] promptLengths, double[] reference) {
+    /// @param sights of each row: its images
+    public record Rows(int[][] ids, int[] promptLengths, double[] reference, List<Sight> sights) {
+        /// Rows without images.
+        public Rows(int[][] ids, int[] promptLengths, double[] reference) {
+            this(ids, promptLengths, reference, Collections.nCopies(ids.length, Sight.none()));
+        }
+
         /// Rows without a prompt.
         public static Rows whole(int[][] ids) {
             return new Rows(ids, new int[ids.length], new double[0]);
         }
 
         private Rows withReference(double[] sums) {
-            return new Rows(ids, promptLengths, sums);
+            return new Rows(ids, promptLengths, sums, sights);
         }
 
         private TokenSequence sequence(int row) {
-            return new TokenSequence(ids[row], promptLengths[row]);
+            return new TokenSequence(ids[row], promptLengths[row], sights.get(row));
         }
 
         private List<TrainingRow> pairs() {

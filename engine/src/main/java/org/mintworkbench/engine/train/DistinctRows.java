@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.mintworkbench.engine.model.vision.Sight;
 
 /// Sequences, each once however often it comes: in all pairs of a case an answer stands many times.
 final class DistinctRows {
-    private record Content(IntBuffer ids, int promptLength) {}
+    private record Content(IntBuffer ids, int promptLength, Sight sight) {}
 
     private final Map<Content, Integer> known = new HashMap<>();
     private final List<TokenSequence> sequences = new ArrayList<>();
@@ -20,7 +21,9 @@ final class DistinctRows {
     /// @param reference its log-probability under the reference policy, if there is one
     /// @return the row
     int add(TokenSequence sequence, double weight, OptionalDouble reference) {
-        Content content = new Content(IntBuffer.wrap(sequence.ids()), sequence.promptLength());
+        Content content =
+                new Content(
+                        IntBuffer.wrap(sequence.ids()), sequence.promptLength(), sequence.sight());
         int row = known.computeIfAbsent(content, c -> sequences.size());
         if (row == sequences.size()) {
             sequences.add(sequence);

@@ -86,7 +86,9 @@ record MicroBatch(
                 Stream.concat(chosen.references().stream(), rejected.references().stream())
                         .mapToDouble(Double::doubleValue)
                         .toArray();
-        return new MicroBatch(new TokenBatch(ids, scored), response, counts, pairs, reference);
+        TokenBatch tokens =
+                new TokenBatch(ids, scored, all.stream().map(TokenSequence::sight).toList());
+        return new MicroBatch(tokens, response, counts, pairs, reference);
     }
 
     /// Number of tokens the likelihood covers, each as often as it counts.

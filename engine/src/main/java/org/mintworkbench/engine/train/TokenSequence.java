@@ -1,12 +1,19 @@
 package org.mintworkbench.engine.train;
 
 import java.util.Arrays;
+import org.mintworkbench.engine.model.vision.Sight;
 
 /// A prompt and its answer as one row of token ids.
 ///
 /// @param ids prompt, then response
 /// @param promptLength how many of the ids are the prompt's
-public record TokenSequence(int[] ids, int promptLength) {
+/// @param sight the prompt's images
+public record TokenSequence(int[] ids, int promptLength, Sight sight) {
+    /// Without images.
+    public TokenSequence(int[] ids, int promptLength) {
+        this(ids, promptLength, Sight.none());
+    }
+
     public TokenSequence {
         if (promptLength < 0 || promptLength > ids.length) {
             throw new IllegalArgumentException(
@@ -26,7 +33,8 @@ public record TokenSequence(int[] ids, int promptLength) {
     TokenSequence keepStart(int length) {
         return ids.length <= length
                 ? this
-                : new TokenSequence(Arrays.copyOf(ids, length), Math.min(promptLength, length));
+                : new TokenSequence(
+                        Arrays.copyOf(ids, length), Math.min(promptLength, length), sight);
     }
 
     /// The prompt whole and the first `length` tokens of the response.
@@ -37,7 +45,8 @@ public record TokenSequence(int[] ids, int promptLength) {
     /// The last `length` tokens of the prompt and the response whole.
     TokenSequence keepPromptEnd(int length) {
         int cut = Math.max(0, promptLength - length);
-        return new TokenSequence(Arrays.copyOfRange(ids, cut, ids.length), promptLength - cut);
+        return new TokenSequence(
+                Arrays.copyOfRange(ids, cut, ids.length), promptLength - cut, sight);
     }
 
     /// Which tokens a loss may look at: the response's, never the first of the row.
@@ -45,7 +54,12 @@ public record TokenSequence(int[] ids, int promptLength) {
         return from(promptLength);
     }
 
-    /// Every token that has something before it.
+    /// The same before other images.
+    TokenSequence seeing(Sight images) {
+        return new TokenSequence(ids, promptLength, images);
+    }
+
+    /// Every token that has something before it and does not stand for an image.
     boolean[] everything() {
         return from(1);
     }
@@ -56,7 +70,9 @@ public record TokenSequence(int[] ids, int promptLength) {
 
     private boolean[] from(int start) {
         boolean[] mask = new boolean[ids.length];
-        Arrays.fill(mask, Math.min(ids.length, Math.max(1, start)), ids.length, true);
+        for (int t = Math.max(1, start); t < ids.length; t++) {
+            mask[t] = !sight.isPlace(ids[t]);
+        }
         return mask;
     }
 }

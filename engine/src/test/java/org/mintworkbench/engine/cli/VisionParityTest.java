@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Pillow and transformers' models that see.
 class VisionParityTest {
-    private static final List<String> GROUPS = List.of("images", "clip", "vilt");
+    private static final List<String> GROUPS = List.of("images", "clip", "vilt", "mllama");
 
     @TempDir private Path folder;
     private GoldenCopy goldens;
@@ -38,6 +38,8 @@ class VisionParityTest {
         goldens.replace("vision/clip/config.json", "quick_gelu", "gelu");
         goldens.replace(
                 "vision/vilt/preprocessor_config.json", "\"resample\": 3", "\"resample\": 2");
+        goldens.replace(
+                "vision/mllama/config.json", "\"rope_theta\": 500000.0", "\"rope_theta\": 10000.0");
 
         CommandLineRun run = goldens.parity();
 

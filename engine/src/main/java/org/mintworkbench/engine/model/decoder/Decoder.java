@@ -2,9 +2,8 @@ package org.mintworkbench.engine.model.decoder;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.model.folder.Weights;
 import org.mintworkbench.engine.tensor.DType;
@@ -58,15 +57,29 @@ public final class Decoder implements AutoCloseable {
     /// @param positions (N) in their rows
     /// @param branches (N) a number for each piece of a row
     /// @param spans see `attend` in the kernel file
+    /// @param seen what they see of images; none where no text has any
     public record Places(
-            Tensor cosines, Tensor sines, Tensor positions, Tensor branches, long[] spans) {}
+            Tensor cosines,
+            Tensor sines,
+            Tensor positions,
+            Tensor branches,
+            long[] spans,
+            Optional<Seen> seen) {
+        public Places seeing(Optional<Seen> images) {
+            return new Places(cosines, sines, positions, branches, spans, images);
+        }
+    }
+
+    /// Images on the way forward and back.
+    ///
+    /// @param states (M, D)
+    /// @param sums (M, D): backward passes add the gradient of the states to it; none where it is
+    ///   not wanted
+    public record Seen(Tensor states, View view, Optional<Tensor> sums) {}
 
     /// Below so many parameters a step of 32 rows takes hardly longer than one of 16.
     private static final long SMALL = 300_000_000;
 
-    private record Layer(List<Tensor> weights, List<Tensor> biases) {}
-
-    private final Family family;
     private final DecoderConfig config;
     private final Types types;
     private final Weights weights;
@@ -75,13 +88,13 @@ public final class Decoder implements AutoCloseable {
     private final Tensor head;
     private final Tensor norm;
     private final Tensor nothing;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<LayerWeights> layers = new ArrayList<>();
+    private final CrossLayers cross;
     private final RotaryEmbedding rotary;
     private final LayerLora noLora;
 
     /// Takes over the weights: they are closed with this.
     public Decoder(Family family, DecoderConfig config, Weights weights, Types types) {
-        this.family = family;
         this.config = config;
         this.types = types;
         this.weights = weights;
@@ -89,15 +102,21 @@ public final class Decoder implements AutoCloseable {
                 Kernels.join(
                         family.kernels(),
                         new Kernels.Text("decoder.torchscript", Decoder.class),
-                        new Kernels.Text("training.torchscript", Decoder.class));
-        embedding = matrix("model.embed_tokens.weight");
-        head = config.embedding().tiedHead() ? embedding : matrix("lm_head.weight");
-        norm = norm("model.norm.weight");
+                        new Kernels.Text("training.torchscript", Decoder.class),
+                        new Kernels.Text("cross.torchscript", Decoder.class));
+        String prefix = config.names().weights();
+        embedding = matrix(prefix + "embed_tokens.weight", config.embeddingRows());
+        head =
+                config.embedding().tiedHead()
+                        ? embedding
+                        : matrix(config.names().head(), config.vocabulary());
+        norm = weights.take(prefix + "norm.weight", types.activations(), config.hidden());
         nothing = own(Tensor.zeros(types.activations(), 0));
         noLora = new LayerLora(Collections.nCopies(14, nothing), new double[7], 0);
         for (int i = 0; i < config.layers(); i++) {
-            layers.add(layer("model.layers." + i + "."));
+            layers.add(LayerWeights.take(i, config, family.norms(), weights, types, nothing));
         }
+        cross = new CrossLayers(kernels, config, layers);
         rotary = new RotaryEmbedding(config.rope(), config.heads().size(), types.activations());
     }
 
@@ -127,6 +146,11 @@ public final class Decoder implements AutoCloseable {
         return noLora;
     }
 
+    /// The layers that look at images, if there are any.
+    public CrossLayers cross() {
+        return cross;
+    }
+
     /// (N) ids → (N, D)
     public Tensor embed(Tensor ids) {
         return kernels.call("embed", ids, embedding, types.activations().code(), numbers());
@@ -148,12 +172,19 @@ public final class Decoder implements AutoCloseable {
                     kernels.call("pick", rotary.sines(last + 1), at),
                     at,
                     branch,
-                    spans);
+                    spans,
+                    Optional.empty());
         }
     }
 
-    /// One layer without dropout: (N, D) → (N, D).
+    /// One layer without dropout: (N, D) → (N, D). A layer that looks at images does nothing where
+    /// there are none.
     public Tensor layer(int index, Tensor x, Places places, LayerLora lora) {
+        if (config.looksAtImages(index)) {
+            return places.seen()
+                    .map(seen -> cross.layer(index, x, seen.states(), seen.view(), lora))
+                    .orElseGet(x::copy);
+        }
         return kernels.call("layer", arguments(List.of(x), index, places, lora, List.of()));
     }
 
@@ -161,6 +192,11 @@ public final class Decoder implements AutoCloseable {
     ///
     /// @param x (N, D)
     public Kept layerKept(int index, Tensor x, Places places, LayerLora lora) {
+        if (config.looksAtImages(index)) {
+            return places.seen()
+                    .map(seen -> cross.layerKept(index, x, seen.states(), seen.view(), lora))
+                    .orElseGet(() -> new Kept(x.copy(), List.of()));
+        }
         List<Object> rate = List.of(lora.dropout());
         List<Tensor> all =
                 kernels.callAll("layer_keep", arguments(List.of(x), index, places, lora, rate));
@@ -182,6 +218,11 @@ public final class Decoder implements AutoCloseable {
             Places places,
             LayerLora lora,
             List<Tensor> sums) {
+        if (config.looksAtImages(index)) {
+            return places.seen()
+                    .map(seen -> crossBackward(index, gradient, x, kept, seen, lora, sums))
+                    .orElseGet(gradient::copy);
+        }
         return kernels.call(
                 "layer_back",
                 arguments(
@@ -192,10 +233,33 @@ public final class Decoder implements AutoCloseable {
                         List.of(lora.dropout(), sums)));
     }
 
+    private Tensor crossBackward(
+            int index,
+            Tensor gradient,
+            Tensor x,
+            List<Tensor> kept,
+            Seen seen,
+            LayerLora lora,
+            List<Tensor> sums) {
+        List<Tensor> back =
+                cross.layerBackward(
+                        index,
+                        gradient,
+                        x,
+                        seen.states(),
+                        kept,
+                        seen.view(),
+                        lora,
+                        sums,
+                        seen.sums().isPresent());
+        seen.sums().ifPresent(sum -> Tensor.addEach(List.of(sum), List.of(back.getLast())));
+        return back.getFirst();
+    }
+
     /// What every kernel of a whole layer is given, between what is its own.
     private Object[] arguments(
             List<Object> first, int index, Places places, LayerLora lora, List<Object> last) {
-        Layer layer = layers.get(index);
+        LayerWeights layer = layers.get(index);
         List<Object> all = new ArrayList<>(first);
         all.addAll(
                 List.of(
@@ -207,7 +271,7 @@ public final class Decoder implements AutoCloseable {
                         layer.biases(),
                         lora.pairs(),
                         lora.scales(),
-                        sizes(index),
+                        config.kernelSizes(index),
                         numbers()));
         all.addAll(last);
         return all.toArray();
@@ -229,6 +293,11 @@ public final class Decoder implements AutoCloseable {
     /// @param memory of the text before them and of themselves
     public record Branches(Tensor hidden, Memory memory) {}
 
+    /// What tokens see of images that were remembered.
+    ///
+    /// @param images what the view's runs speak of
+    public record Look(View view, List<CrossLayers.Memory> images) {}
+
     /// Of a text of no tokens.
     public Memory nothingBefore() {
         List<Tensor> empty = new ArrayList<>();
@@ -245,45 +314,18 @@ public final class Decoder implements AutoCloseable {
     /// @param ids (n) in preorder; a text that does not branch is a tree too
     /// @param positions (n) in their texts, from 0
     /// @param ends (n) one past each token's last descendant
+    /// @param look what the tokens see of images
     public Branches branches(
-            long[] ids, long[] positions, long[] ends, Memory before, List<LayerLora> lora) {
+            long[] ids,
+            long[] positions,
+            long[] ends,
+            Memory before,
+            List<LayerLora> lora,
+            Optional<Look> look) {
         Places places = places(positions, new long[0], new long[0]);
-        Tensor last = Tensor.ofLongs(ends, ends.length);
-        Map<Integer, Tensor> masks = new HashMap<>();
-        List<Tensor> keys = new ArrayList<>();
-        List<Tensor> values = new ArrayList<>();
         Tensor x = embed(Tensor.ofLongs(ids, ids.length));
-        for (int i = 0; i < layers.size(); i++) {
-            Tensor mask =
-                    masks.computeIfAbsent(
-                            config.attention().windows().get(i),
-                            w ->
-                                    kernels.call(
-                                            "branch_mask",
-                                            last,
-                                            places.positions(),
-                                            before.length(),
-                                            w));
-            List<Tensor> grown =
-                    kernels.callAll(
-                            "branch",
-                            x,
-                            places.cosines(),
-                            places.sines(),
-                            before.keys().get(i),
-                            before.values().get(i),
-                            mask,
-                            layers.get(i).weights(),
-                            layers.get(i).biases(),
-                            lora.get(i).pairs(),
-                            lora.get(i).scales(),
-                            sizes(i),
-                            numbers());
-            x = grown.get(0);
-            keys.add(grown.get(1));
-            values.add(grown.get(2));
-        }
-        return new Branches(x, new Memory(keys, values));
+        return new TreeLayers(kernels, config, layers, cross)
+                .grow(x, places, Tensor.ofLongs(ends, ends.length), before, lora, look);
     }
 
     /// What the head looks at: (N, D), at (n) → (n, D).
@@ -304,18 +346,9 @@ public final class Decoder implements AutoCloseable {
     /// Starts generating with an adapter, whose tensors it takes over: keys and values of texts of
     /// up to `capacity` tokens.
     public DecoderCache cache(List<LayerLora> lora, int capacity) {
-        List<Tensor> weightList = new ArrayList<>();
-        List<Tensor> biasList = new ArrayList<>();
-        layers.forEach(layer -> weightList.addAll(layer.weights()));
-        layers.forEach(layer -> biasList.addAll(layer.biases()));
         DecoderCache.Parts parts =
                 new DecoderCache.Parts(
-                        kernels,
-                        config,
-                        types,
-                        List.of(embedding, norm, head),
-                        weightList,
-                        biasList);
+                        kernels, config, types, List.of(embedding, norm, head), layers, cross);
         return new DecoderCache(parts, rotary, lora, new DecoderCache.Size(rows(), capacity));
     }
 
@@ -335,40 +368,12 @@ public final class Decoder implements AutoCloseable {
         return config.parameters() < SMALL ? 32 : 16;
     }
 
-    private long[] sizes(int layer) {
-        return new long[] {
-            config.heads().queries(), config.heads().keys(), config.attention().windows().get(layer)
-        };
-    }
-
     private double[] numbers() {
         return config.kernelNumbers();
     }
 
-    private Layer layer(String prefix) {
-        List<Tensor> all = new ArrayList<>();
-        List<Tensor> biases = new ArrayList<>();
-        all.add(norm(prefix + "input_layernorm.weight"));
-        for (LinearModule module : config.modules()) {
-            String name = prefix + module.path();
-            all.add(
-                    weights.take(
-                            name + ".weight", types.weights(), module.outputs(), module.inputs()));
-            biases.add(
-                    module.bias()
-                            ? weights.take(name + ".bias", types.weights(), module.outputs())
-                            : nothing);
-        }
-        family.norms().forEach(name -> all.add(norm(prefix + name + ".weight")));
-        return new Layer(all, biases);
-    }
-
-    private Tensor matrix(String name) {
-        return weights.take(name, types.weights(), config.vocabulary(), config.hidden());
-    }
-
-    private Tensor norm(String name) {
-        return weights.take(name, types.activations(), config.hidden());
+    private Tensor matrix(String name, int rows) {
+        return weights.take(name, types.weights(), rows, config.hidden());
     }
 
     private static Tensor own(Tensor tensor) {

@@ -2,9 +2,14 @@ package org.mintworkbench.engine.model.decoder;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.mintworkbench.engine.model.decoder.Decoder.LayerLora;
+import org.mintworkbench.engine.model.decoder.Decoder.Look;
 import org.mintworkbench.engine.model.decoder.Decoder.Types;
 import org.mintworkbench.engine.tensor.Kernels;
 import org.mintworkbench.engine.tensor.Scope;
@@ -28,8 +33,23 @@ public final class DecoderCache implements AutoCloseable {
             DecoderConfig config,
             Types types,
             List<Tensor> base,
+            List<LayerWeights> layers,
+            CrossLayers cross) {}
+
+    /// Neighbouring layers that look at text, in the kernels' order.
+    private record Stretch(
             List<Tensor> weights,
-            List<Tensor> biases) {}
+            List<Tensor> biases,
+            List<Tensor> pairs,
+            double[] scales,
+            List<Tensor> keys,
+            List<Tensor> values,
+            long[] sizes) {}
+
+    /// What a row's text sees of images.
+    ///
+    /// @param memory of them; the cache takes it over
+    public record Sight(Gaze gaze, CrossLayers.Memory memory) {}
 
     /// @param rows texts side by side
     /// @param capacity tokens of the longest text
@@ -38,11 +58,11 @@ public final class DecoderCache implements AutoCloseable {
     private final Parts parts;
     private final Size size;
     private final List<LayerLora> lora;
-    private final List<Tensor> pairs = new ArrayList<>();
-    private final double[] scales;
+    private final List<Stretch> stretches = new ArrayList<>();
     private final List<Tensor> keys = new ArrayList<>();
     private final List<Tensor> values = new ArrayList<>();
     private final int[][] prompts;
+    private final @Nullable Sight[] sights;
     private final Tensor cosines;
     private final Tensor sines;
 
@@ -52,13 +72,11 @@ public final class DecoderCache implements AutoCloseable {
         this.lora = lora;
         this.size = new Size(size.rows(), (size.capacity() + BUCKET - 1) / BUCKET * BUCKET);
         prompts = new int[size.rows()][0];
-        lora.forEach(layer -> pairs.addAll(layer.pairs()));
+        sights = new Sight[size.rows()];
         lora.forEach(LayerLora::own);
-        scales = lora.stream().flatMapToDouble(l -> Arrays.stream(l.scales())).toArray();
         DecoderConfig.Heads heads = parts.config().heads();
-        for (int i = 0; i < parts.config().layers(); i++) {
-            keys.add(room(heads));
-            values.add(room(heads));
+        for (int[] range : parts.config().stretches()) {
+            stretches.add(stretch(range[0], range[1], heads));
         }
         cosines = Scope.own(rotary.cosines(this.size.capacity()).copy());
         sines = Scope.own(rotary.sines(this.size.capacity()).copy());
@@ -68,17 +86,29 @@ public final class DecoderCache implements AutoCloseable {
         return size.rows();
     }
 
+    /// The adapter's, one a layer, then the projector's if the model sees.
+    public List<LayerLora> lora() {
+        return Collections.unmodifiableList(lora);
+    }
+
+    /// Starts a row anew with a prompt that sees nothing: see below.
+    public Tensor prefill(int row, int[] ids) {
+        return prefill(row, ids, Optional.empty());
+    }
+
     /// Starts a row anew with a prompt: logits (1, V) of the token after it. Pieces that another
     /// row has computed already are copied: the same numbers, bit for bit, for a piece depends on
-    /// nothing but its own tokens and those before it.
-    public Tensor prefill(int row, int[] ids) {
-        int known = copyKnownPieces(row, ids);
+    /// nothing but its own tokens, those before it and its images.
+    public Tensor prefill(int row, int[] ids, Optional<Sight> sight) {
+        int known = copyKnownPieces(row, ids, key(sight.orElse(null)));
         prompts[row] = ids.clone();
+        forget(row);
+        sights[row] = sight.orElse(null);
         Tensor last = piece(row, ids, known);
         for (int first = known + PIECE; first < ids.length; first += PIECE) {
             last = piece(row, ids, first);
         }
-        return parts.kernels().call("next", last, parts.base(), parts.config().kernelNumbers());
+        return next(parts.kernels().call("last", last));
     }
 
     /// One more token in every row: logits (R, V) of the tokens after them.
@@ -89,25 +119,103 @@ public final class DecoderCache implements AutoCloseable {
         for (int row = 0; row < positions.length; row++) {
             if (positions[row] == 0) {
                 prompts[row] = new int[0]; // its first place is about to be overwritten
+                forget(row);
             }
         }
+        Optional<Look> look = look(positions);
+        Tensor at = longs(positions);
+        Tensor x = embed(ids);
+        for (int i = 0; i < stretches.size(); i++) {
+            x = through("step", x, at, runs(positions), i);
+            x = afterStretch(i, x, look);
+        }
+        return next(x);
+    }
+
+    /// @param own and other: what this kernel is given and others are not
+    private Tensor through(String kernel, Tensor x, Object own, Object other, int index) {
+        Stretch stretch = stretches.get(index);
+        return stretch.keys().isEmpty()
+                ? x
+                : parts.kernels()
+                        .call(
+                                kernel,
+                                x,
+                                own,
+                                other,
+                                cosines,
+                                sines,
+                                stretch.weights(),
+                                stretch.biases(),
+                                stretch.pairs(),
+                                stretch.scales(),
+                                stretch.keys(),
+                                stretch.values(),
+                                stretch.sizes(),
+                                parts.config().kernelNumbers());
+    }
+
+    private Tensor embed(int[] ids) {
         return parts.kernels()
                 .call(
-                        "step",
+                        "embed",
                         longs(ids),
-                        longs(positions),
-                        runs(positions),
-                        parts.base(),
-                        cosines,
-                        sines,
-                        parts.weights(),
-                        parts.biases(),
-                        pairs,
-                        scales,
-                        keys,
-                        values,
-                        sizes(),
+                        parts.base().getFirst(),
+                        parts.types().activations().code(),
                         parts.config().kernelNumbers());
+    }
+
+    private Tensor next(Tensor x) {
+        return parts.kernels().call("next", x, parts.base(), parts.config().kernelNumbers());
+    }
+
+    /// The layer that looks at images, if one follows and there are any.
+    private Tensor afterStretch(int stretch, Tensor x, Optional<Look> look) {
+        int layer = parts.config().stretches().get(stretch)[1];
+        return look.isPresent() && layer < parts.config().layers()
+                ? parts.cross().look(layer, x, look.get(), lora.get(layer))
+                : x;
+    }
+
+    private Optional<Look> look(int[] positions) {
+        if (parts.config().images().isEmpty() || Arrays.stream(sights).allMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        Views views = new Views(parts.config().images().orElseThrow(), positions.length);
+        List<CrossLayers.Memory> memories = new ArrayList<>();
+        for (int row = 0; row < positions.length; row++) {
+            Sight sight = sights[row];
+            if (sight != null) {
+                views.put(row, sight.gaze(), positions[row], memories.size(), 0);
+                memories.add(sight.memory());
+            }
+        }
+        return Optional.of(new Look(views.view(parts.types().activations()), memories));
+    }
+
+    private Optional<Look> look(int row, int first, int tokens) {
+        Sight sight = sights[row];
+        if (sight == null) {
+            return Optional.empty();
+        }
+        Views views = new Views(parts.config().images().orElseThrow(), tokens);
+        for (int t = 0; t < tokens; t++) {
+            views.put(t, sight.gaze(), first + t, 0, 0);
+        }
+        return Optional.of(
+                new Look(views.view(parts.types().activations()), List.of(sight.memory())));
+    }
+
+    private void forget(int row) {
+        Sight sight = sights[row];
+        if (sight != null) {
+            sight.memory().close();
+        }
+        sights[row] = null;
+    }
+
+    private static String key(@Nullable Sight sight) {
+        return sight == null ? "" : sight.gaze().key();
     }
 
     /// The best token of each row of logits (R, V); -1 where one of them is not a number.
@@ -125,17 +233,20 @@ public final class DecoderCache implements AutoCloseable {
     @Override
     public void close() {
         lora.forEach(LayerLora::close);
+        for (int row = 0; row < sights.length; row++) {
+            forget(row);
+        }
         keys.forEach(Tensor::close);
         values.forEach(Tensor::close);
         cosines.close();
         sines.close();
     }
 
-    private int copyKnownPieces(int row, int[] ids) {
+    private int copyKnownPieces(int row, int[] ids, String key) {
         int source = row;
         int known = 0;
         for (int other = 0; other < prompts.length; other++) {
-            int common = commonPieces(prompts[other], ids);
+            int common = key(sights[other]).equals(key) ? commonPieces(prompts[other], ids) : 0;
             if (common > known) {
                 source = other;
                 known = common;
@@ -157,23 +268,47 @@ public final class DecoderCache implements AutoCloseable {
     }
 
     private Tensor piece(int row, int[] ids, int first) {
-        return parts.kernels()
-                .call(
-                        "prefill",
-                        longs(Arrays.copyOfRange(ids, first, Math.min(ids.length, first + PIECE))),
-                        row,
-                        first,
-                        parts.base(),
-                        cosines,
-                        sines,
-                        parts.weights(),
-                        parts.biases(),
-                        pairs,
-                        scales,
-                        keys,
-                        values,
-                        sizes(),
-                        parts.config().kernelNumbers());
+        int[] some = Arrays.copyOfRange(ids, first, Math.min(ids.length, first + PIECE));
+        Optional<Look> look = look(row, first, some.length);
+        Tensor x = embed(some);
+        for (int i = 0; i < stretches.size(); i++) {
+            x = through("prefill", x, row, first, i);
+            x = afterStretch(i, x, look);
+        }
+        return x;
+    }
+
+    private Stretch stretch(int from, int to, DecoderConfig.Heads heads) {
+        Stretch all =
+                new Stretch(
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        lora.subList(from, to).stream()
+                                .flatMapToDouble(l -> Arrays.stream(l.scales()))
+                                .toArray(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        LongStream.concat(
+                                        LongStream.of(heads.queries(), heads.keys()),
+                                        parts
+                                                .config()
+                                                .attention()
+                                                .windows()
+                                                .subList(from, to)
+                                                .stream()
+                                                .mapToLong(w -> w))
+                                .toArray());
+        for (int i = from; i < to; i++) {
+            all.weights().addAll(parts.layers().get(i).weights());
+            all.biases().addAll(parts.layers().get(i).biases());
+            all.pairs().addAll(lora.get(i).pairs());
+            all.keys().add(room(heads));
+            all.values().add(room(heads));
+        }
+        keys.addAll(all.keys());
+        values.addAll(all.values());
+        return all;
     }
 
     /// First row, rows and length of each run of neighbours in one bucket.
@@ -201,14 +336,6 @@ public final class DecoderCache implements AutoCloseable {
                         size.capacity(),
                         heads.keys(),
                         heads.size()));
-    }
-
-    private long[] sizes() {
-        DecoderConfig.Heads heads = parts.config().heads();
-        return LongStream.concat(
-                        LongStream.of(heads.queries(), heads.keys()),
-                        parts.config().attention().windows().stream().mapToLong(w -> w))
-                .toArray();
     }
 
     private static Tensor longs(int[] values) {

@@ -27,7 +27,7 @@ public enum Activation {
     }
 
     /// As the kernel takes it.
-    int code() {
+    public int code() {
         return this == QUICK_GELU ? 1 : 0;
     }
 }

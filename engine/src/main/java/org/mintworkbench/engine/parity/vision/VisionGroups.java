@@ -29,11 +29,14 @@ public final class VisionGroups {
     static final double CLIP_LOGITS = 2e-4;
     static final double PROBABILITIES = 2e-5;
     static final double VILT_LOGITS = 1e-5;
+    static final double MLLAMA = 5e-5;
+    static final double MLLAMA_LOSS = 5e-6;
+    static final double MLLAMA_GRADIENTS = 1e-4;
 
     private VisionGroups() {}
 
     public static List<ParityGroup> all() {
-        return List.of(new ImageParity(), new ClipParity(), new ViltParity());
+        return List.of(new ImageParity(), new ClipParity(), new ViltParity(), new MllamaParity());
     }
 
     static Pixels image(Path file) {
