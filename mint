@@ -261,6 +261,10 @@ start() {
         ${MINT_JAVA_OPTS:-} "$@"
 }
 
+case "${1:-window} ${2:-}" in
+    "window --help" | "window -h") set -- help window ;;
+esac
+
 case ${1:-window} in
     window)
         [ $# -eq 0 ] || shift

@@ -46,7 +46,9 @@ set "COMMON=--enable-native-access=ALL-UNNAMED -Dai.djl.offline=true -DOPT_OUT_T
 set PLACES="-Dmint.home=%MINT_HOME%" "-Dmint.engine.java=%JDK%\bin\java.exe" "-Dmint.engine.classpath=%ENGINE%" "-Dmint.app.classpath=%APP%" "-Djavafx.cachedir=%MINT_CACHE%\openjfx"
 
 if "%~1"=="" goto window
+if /i "%~2"=="--help" goto line
 if /i "%~1"=="window" goto window
+:line
 "%JDK%\bin\java.exe" %COMMON% %PLACES% %MINT_JAVA_OPTS% -cp "%ENGINE%" org.mintworkbench.engine.cli.Mint %*
 exit /b %errorlevel%
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Time a stage of an experiment on this machine: speed and memory, to be held against other tools.",
-            "The scripts in bench/ do the same with TRL and transformers."
+            "Time a stage of an experiment on this machine: its speed and memory.",
+            "To be held against other tools: the scripts in bench/ do the same with TRL and transformers."
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {

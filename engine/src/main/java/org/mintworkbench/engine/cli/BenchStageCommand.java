@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         mixinStandardHelpOptions = true,
         description = {
-            "Run the command of this name on a copy of the workspace that is thrown away, and say how fast it was",
-            "and how much memory it took at most. After -- come the options of the command itself."
+            "Time the command of this name: its speed, and the most memory that it took.",
+            "It works on a copy of the workspace that is thrown away. After -- come the options of the command itself."
         },
         footer = {
             "",

@@ -13,14 +13,17 @@ import java.util.concurrent.Callable;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Run the whole experiment on the synthetic sample data: base evaluation, preference set",
-            "(k = 10, q = 10, list mode), ORPO with LoRA, evaluation, report."
+            "Run the whole experiment on the synthetic sample data.",
+            "Base evaluation, preference set (k = 10, q = 10, list mode), ORPO with LoRA, evaluation, report."
         },
         footer = {
             "",
@@ -60,6 +63,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
+    @Spec private CommandSpec spec;
+
     private final CliContext context;
 
     DemoCommand(CliContext context) {
@@ -68,6 +73,11 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (headless && window) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--headless opens no window and --window opens one: leave one of them out.");
+        }
         long start = context.clock().millis();
         Terminal terminal = context.terminal();
         Path folder = folder();

@@ -18,15 +18,22 @@ final class DemoWindow {
     ///
     /// @throws UserError when no window is installed
     static void open(Terminal terminal, Path workspace) {
+        start(terminal, command(List.of(workspace.toString(), "--follow")), workspace);
+    }
+
+    /// What starts a window.
+    ///
+    /// @param arguments its own, e.g. a workspace's folder
+    /// @throws UserError when no window is installed
+    static List<String> command(List<String> arguments) {
         String classPath =
                 Settings.appClassPath()
                         .orElseThrow(() ->
                                 new UserError(
                                         "The window is not installed here.",
                                         "mint.app.classpath",
-                                        "Start the demo with ./mint, or use --headless."));
-        List<String> arguments = List.of(workspace.toString(), "--follow");
-        start(terminal, EngineChild.command(classPath, LAUNCHER, arguments), workspace);
+                                        "Start with ./mint; `mint demo --headless` needs no window."));
+        return EngineChild.command(classPath, LAUNCHER, arguments);
     }
 
     /// @return what waits for the window to end

@@ -18,8 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description =
-                "Check what this machine offers: JDK, memory, disk, natives, GPU, display; and say what is missing. With --model: whether that model can be used.",
+        description = {
+            "Check what this machine offers, and say what is missing.",
+            "JDK, memory, disk, natives, GPU, display. With --model: whether that model can be used."
+        },
         footer = {
             "",
             "Examples:",

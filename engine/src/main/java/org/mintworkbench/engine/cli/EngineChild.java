@@ -25,7 +25,8 @@ final class EngineChild {
     /// @throws StageStopped when it was asked to end
     /// @throws UserError when it ended with another code than 0
     static void run(CliContext context, RunFolder run, List<String> arguments) {
-        try (RunWatch watch = RunWatch.start(context, run)) {
+        try (RunWatch watch =
+                RunWatch.start(context, run, RunWatch.Of.command(arguments.getFirst()))) {
             Process process = start(run.logFile(), arguments);
             int code = awaitEnd(process, context.end(), () -> {});
             if (context.end().requested()) {

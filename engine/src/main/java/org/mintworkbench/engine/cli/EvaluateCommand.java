@@ -21,8 +21,12 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Score the answers of one or more runs, beside the majority prior and the teacher,",
-            "with intervals, paired tests, and cases of unseen labels apart."
+            "Score the answers of one or more runs, beside the majority prior and the teacher.",
+            "With intervals, paired tests, and cases of unseen labels apart.",
+            "HFA: Hallucination-Free Accuracy, answers with as many items as asked for, all of them labels of the task.",
+            "Top-N: cases whose true label is among the first N items.",
+            "CAR: Coverage-Avoidance Ratio, how much of the teacher's preferred labels is named and of its rejected ones is not.",
+            "The README's glossary has the formulas."
         },
         footer = {
             "",

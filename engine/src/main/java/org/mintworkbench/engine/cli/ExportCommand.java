@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Copy results out: an adapter in PEFT's layout, a base model with the adapter merged in,",
-            "a preference set for TRL, a job that trains a run elsewhere."
+            "Copy results out, in the layouts of other tools.",
+            "An adapter in PEFT's layout, a base model with the adapter merged in, a preference set for TRL,",
+            "a job that trains a run elsewhere."
         },
         footer = {
             "",

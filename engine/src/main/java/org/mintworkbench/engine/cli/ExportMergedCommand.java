@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "merged",
         mixinStandardHelpOptions = true,
         description = {
-            "Add a run's adapter into its base model: a Hugging Face folder that stands alone,",
-            "with the base's tokenizer, file names and number type."
+            "Add a run's adapter into its base model: a Hugging Face folder that stands alone.",
+            "It has the base's tokenizer, file names and number type."
         },
         footer = {
             "",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "  mint generate --model models/SmolLM2 --part test,test-disjoint",
             "",
             "A run's answers follow its configuration. Those of another sampling stand beside them, here",
-            "as 20261123-101500-orpo@temperature-0.8, and `mint evaluate` takes them by that name.",
+            "as 20261123-101500-orpo@temperature-0.8, and `mint evaluate` takes them by that name, which is printed.",
             "",
             "Ctrl+C keeps the answers so far; the same command on that RUN goes on from them."
         },
@@ -62,6 +62,12 @@ final class GenerateCommand implements Callable<Integer> {
         }
         AnswerSet answers = student.answers(context, common);
         RunFolder folder = answers.run();
+        if (!prepare && !student.namesARun()) {
+            context.terminal().say("Run " + folder.path());
+        }
+        answers.name()
+                .ifPresent(name ->
+                        context.terminal().say("These answers are called " + answers.id() + "."));
         StageEnd end = prepare ? StageEnd.COMPLETED : generate(answers);
         if (common.json) {
             context.terminal()
@@ -74,7 +80,7 @@ final class GenerateCommand implements Callable<Integer> {
                                     "parts",
                                     parts));
         } else {
-            context.terminal().print(folder.path().toString());
+            context.terminal().print(folder.path() + answers.suffix());
         }
         return switch (end) {
             case COMPLETED -> ExitCode.OK;
@@ -86,8 +92,7 @@ final class GenerateCommand implements Callable<Integer> {
         RunFolder folder = answers.run();
         context.end().computing();
         StageEnd end;
-        try (StageEvents events = new StageEvents(folder, context.clock());
-                RunWatch watch = RunWatch.start(context, folder)) {
+        try (StageEvents events = new StageEvents(context, folder)) {
             end =
                     new GenerateRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
                             .generate(answers, student.checkpoint(), parts, events);

@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
         name = "cases",
         mixinStandardHelpOptions = true,
         description = {
-            "Read cases: phenopackets (a file, a folder, a zip), a table (CSV, TSV, JSONL), a folder of",
-            "images (by folder or with a table), or the folds of PanNuke (images.npy, masks.npy, types.npy).",
+            "Read cases: phenopackets, a table, a folder of images, or PanNuke.",
+            "Phenopackets as a file, a folder or a zip; tables as CSV, TSV or JSONL; images by folder or with a",
+            "table; the folds of PanNuke (images.npy, masks.npy, types.npy) unpacked or as the zips they come in.",
             "Rows that cannot be read are listed with file, line and reason; the rest goes on."
         },
         footer = {

@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
         name = "preferences",
         mixinStandardHelpOptions = true,
         description = {
-            "Read preferences or demonstrations in TRL's forms: JSON Lines, Parquet or Arrow (save_to_disk), a file or a",
-            "folder with a file for each part (train, validation, test)."
+            "Read preferences or demonstrations in TRL's forms.",
+            "JSON Lines, Parquet or Arrow (save_to_disk): a file, or a folder with a file for each part (train,",
+            "validation, test)."
         },
         footer = {
             "",

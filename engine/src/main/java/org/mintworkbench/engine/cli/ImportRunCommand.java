@@ -18,9 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Read a run that Hugging Face's Trainer or TRL left: the curves of its",
-            "trainer_state.json, its settings and its LoRA adapter. It stands among the runs and",
-            "its provenance says that it was trained elsewhere."
+            "Read a run that Hugging Face's Trainer or TRL left.",
+            "The curves of its trainer_state.json, its settings and its LoRA adapter. It stands among the",
+            "runs, and its provenance says that it was trained elsewhere."
         },
         footer = {
             "",

@@ -27,16 +27,17 @@ import picocli.CommandLine.Spec;
             "",
             "The experiment, a command a stage:",
             "  mint import cases FOLDER --labels labels.csv   read cases into a workspace",
-            "  mint split                                     train, validation and test parts",
+            "  mint split                                     train, validation, test",
             "  mint import teacher predictions.csv            read a teacher's rankings",
             "  mint pair -k 10 -q 10                          build the preference set",
             "  mint train --model FOLDER                      tune the student with LoRA",
             "  mint generate RUN                              let it answer the test cases",
-            "  mint rank RUN                                  or rank all labels, for Top-N and the next teacher",
+            "  mint rank RUN                                  or rank all labels",
             "  mint evaluate RUN                              score the answers",
             "  mint report                                    table, figures, report.html",
             "",
-            "`mint demo` does all of it on the sample data. `mint window` opens the workbench."
+            "`mint demo` does all of it on the sample data, `mint window` opens the workbench,",
+            "and `mint COMMAND --help` has every option, with examples."
         },
         exitCodeListHeading = "%nExit codes:%n")
 public final class Mint implements Runnable {
@@ -58,7 +59,17 @@ public final class Mint implements Runnable {
 
     /// @return an [ExitCode]
     static int run(CliContext context, String... args) {
-        return commandLine(context).execute(args);
+        return commandLine(context).execute(asHelp(args));
+    }
+
+    /// `mint help train` is `mint train --help`.
+    private static String[] asHelp(String... args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        List<String> asked = new ArrayList<>(List.of(args).subList(1, args.length));
+        asked.add("--help");
+        return asked.toArray(String[]::new);
     }
 
     /// Runs a command as a stage of another one, which is given its error instead of the user.
@@ -114,8 +125,10 @@ public final class Mint implements Runnable {
                                                 new BenchStageCommand(context, "generate"))
                                         .addSubcommand(
                                                 "rank", new BenchStageCommand(context, "rank")))
-                        .addSubcommand(new DoctorCommand(context));
+                        .addSubcommand(new DoctorCommand(context))
+                        .addSubcommand(new WindowCommand(context));
         mint.setExecutionExceptionHandler(new ErrorReport(context.terminal()));
+        mint.setParameterExceptionHandler(new UsageError(context.terminal()));
         mint.setCaseInsensitiveEnumValuesAllowed(true);
         mint.setUsageHelpAutoWidth(true);
         documentExitCodes(mint);

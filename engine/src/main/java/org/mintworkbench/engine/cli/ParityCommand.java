@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "parity",
         mixinStandardHelpOptions = true,
         description = {
-            "Hold our numbers against those that other tools wrote into a folder of goldens: per item",
-            "the largest absolute and relative difference, the bound, and pass or FAIL."
+            "Hold our numbers against those that other tools wrote into a folder of goldens.",
+            "Per item: the largest absolute and relative difference, the bound, and pass or FAIL."
         },
         footer = {
             "",

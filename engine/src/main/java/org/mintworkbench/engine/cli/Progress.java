@@ -12,11 +12,17 @@ final class Progress {
     private static final long REDRAW_MILLIS = 100;
     private static final long LINE_MILLIS = 15_000;
 
+    /// Before so much is done, or so long has passed, the first piece says little of the others.
+    private static final double TELLING_SHARE = 0.01;
+
+    private static final long TELLING_MILLIS = 15_000;
+
     private final Terminal terminal;
     private final Clock clock;
     private final String label;
     private final long start;
     private long lastShown;
+    private long from;
 
     Progress(Terminal terminal, Clock clock, String label) {
         this.terminal = terminal;
@@ -24,6 +30,15 @@ final class Progress {
         this.label = label;
         this.start = clock.millis();
         this.lastShown = start - LINE_MILLIS;
+    }
+
+    /// Shows at once that the work has begun.
+    ///
+    /// @param done what was done before, and took no time now
+    synchronized void begin(long done, long total) {
+        from = done;
+        lastShown = clock.millis();
+        show(line(done, total, lastShown, ""));
     }
 
     /// @param extra a short text behind the times, e.g. `loss 1.234`
@@ -34,7 +49,10 @@ final class Progress {
             return;
         }
         lastShown = now;
-        String line = line(done, total, now, extra);
+        show(line(done, total, now, extra));
+    }
+
+    private void show(String line) {
         if (terminal.isInteractive()) {
             terminal.redraw(line);
         } else {
@@ -63,7 +81,7 @@ final class Progress {
     /// whole figures from the end.
     private String line(long done, long total, long now, String extra) {
         double share = total == 0 ? 0 : Math.min(1, (double) done / total);
-        String left = share > 0 ? clockText((long) ((now - start) * (1 - share) / share)) : "?";
+        String left = left(done, total, now - start);
         String count = total == 0 ? "" : " " + done + "/" + total + " ·";
         String times = count + " " + clockText(now - start) + " < " + left;
         int room = terminal.isInteractive() ? terminal.width() : Integer.MAX_VALUE;
@@ -74,6 +92,13 @@ final class Progress {
         int bar = Math.clamp(beside - labelled, SHORT_BAR, BAR);
         int full = (int) Math.round(share * bar);
         return padded(labelled) + " " + "█".repeat(full) + "░".repeat(bar - full) + figures;
+    }
+
+    /// What is left at the pace so far; `?` while that says little.
+    private String left(long done, long total, long millis) {
+        double share = total <= from ? 0 : Math.min(1, (double) (done - from) / (total - from));
+        boolean telling = share >= TELLING_SHARE || (share > 0 && millis >= TELLING_MILLIS);
+        return telling ? clockText((long) (millis * (1 - share) / share)) : "?";
     }
 
     /// As many of the parts between ` · ` as there is room for.

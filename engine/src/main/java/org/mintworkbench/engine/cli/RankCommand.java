@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         name = "rank",
         mixinStandardHelpOptions = true,
         description = {
-            "Rank all labels of the task for each case by a student's log-probabilities:",
-            "nothing is generated and nothing has to be read. Without RUN, the untouched model.",
+            "Rank all labels of the task for each case by a student's log-probabilities.",
+            "Nothing is generated and nothing has to be read. Without RUN, the untouched model.",
             "The result is of a teacher's file type: a tuned student can be the next teacher."
         },
         footer = {
@@ -88,6 +88,9 @@ final class RankCommand implements Callable<Integer> {
     public Integer call() {
         id.ifPresent(given -> Checks.requireId(given, "--id"));
         RunFolder folder = student.find(context, common);
+        if (!student.namesARun()) {
+            context.terminal().say("Run " + folder.path());
+        }
         if (rank(folder) == StageEnd.STOPPED) {
             context.terminal()
                     .say(
@@ -104,8 +107,7 @@ final class RankCommand implements Callable<Integer> {
 
     private StageEnd rank(RunFolder folder) {
         context.end().computing();
-        try (StageEvents events = new StageEvents(folder, context.clock());
-                RunWatch watch = RunWatch.start(context, folder)) {
+        try (StageEvents events = new StageEvents(context, folder)) {
             return new RankRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
                     .rank(folder, student.checkpoint(), parts, form, events);
         }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "clip",
         mixinStandardHelpOptions = true,
         description = {
-            "A CLIP, e.g. PLIP (ViT-B/32): each label becomes a sentence, and the image is held against",
-            "all of them. Nothing is trained for it."
+            "A CLIP, e.g. PLIP (ViT-B/32), holds each image against a sentence a label.",
+            "Nothing is trained for it."
         },
         footer = {
             "",

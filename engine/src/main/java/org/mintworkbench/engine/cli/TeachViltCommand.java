@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
         name = "vilt",
         mixinStandardHelpOptions = true,
         description = {
-            "A ViLT with a classifier, e.g. GestaltMML: it sees the face and reads what is known of the",
-            "patient. Its labels (disease_dict.json) are found in the task by name."
+            "A ViLT with a classifier, e.g. GestaltMML, sees the face and reads the patient's data.",
+            "Its labels (disease_dict.json) are found in the task by name."
         },
         footer = {
             "",

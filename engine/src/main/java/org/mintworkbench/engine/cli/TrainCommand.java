@@ -81,6 +81,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--objective",
             defaultValue = "orpo",
+            converter = ObjectiveName.class,
             description = "sft, dpo or orpo (default: ${DEFAULT-VALUE}).")
     private Preset.Objective objective;
 
@@ -238,29 +239,58 @@ final class TrainCommand implements Callable<Integer> {
                         manifest.dataset(),
                         manifest.ranking(),
                         set1);
-        return changes().apply(preset.config(objective, inputs));
+        return learning(changes().apply(preset.config(objective, inputs)));
     }
 
     private ConfigChanges changes() {
         ConfigChanges changes = new ConfigChanges();
-        weight.ifPresent(v ->
-                changes.set(
-                        objective == Preset.Objective.DPO ? "objective.beta" : "objective.lambda",
-                        v));
-        rank.ifPresent(v -> changes.set("lora.rank", v));
-        alpha.ifPresent(v -> changes.set("lora.alpha", v));
-        targets.ifPresent(v -> changes.set("lora.targets", Json.line(v.split(","))));
-        learningRate.ifPresent(v -> changes.set("optimizer.learningRate", v));
-        epochs.ifPresent(v -> changes.set("batch.epochs", v));
-        batch.ifPresent(v -> changes.set("batch.microBatch", v));
-        seed.ifPresent(v -> changes.set("seed", v));
-        threads.ifPresent(v -> changes.set("compute.threads", v));
-        type.ifPresent(v -> changes.set("compute.type", v));
-        device.ifPresent(v -> changes.set("compute.device", v));
-        startFrom.ifPresent(v -> changes.set("startFrom", RunArguments.find(common, v).adapter()));
-        reference.ifPresent(v -> changes.set("objective.reference", reference(v)));
+        weight.ifPresent(v -> changes.set(weightOption(), weightField(), v));
+        rank.ifPresent(v -> changes.set("--rank", "lora.rank", v));
+        alpha.ifPresent(v -> changes.set("--alpha", "lora.alpha", v));
+        targets.ifPresent(v -> changes.set("--targets", "lora.targets", Json.line(v.split(","))));
+        learningRate.ifPresent(v -> changes.set("--lr", "optimizer.learningRate", v));
+        epochs.ifPresent(v -> changes.set("--epochs", "batch.epochs", v));
+        batch.ifPresent(v -> changes.set("--batch", "batch.microBatch", v));
+        seed.ifPresent(v -> changes.set("--seed", "seed", v));
+        threads.ifPresent(v -> changes.set("--threads", "compute.threads", v));
+        type.ifPresent(v -> changes.set("--type", "compute.type", v));
+        device.ifPresent(v -> changes.set("--device", "compute.device", v));
+        startFrom.ifPresent(v ->
+                changes.set("--start-from", "startFrom", RunArguments.find(common, v).adapter()));
+        reference.ifPresent(v -> changes.set("--reference", "objective.reference", reference(v)));
         set.forEach(changes::set);
         return changes;
+    }
+
+    private String weightField() {
+        return switch (objective) {
+            case ORPO -> "objective.lambda";
+            case DPO -> "objective.beta";
+            case SFT, BASE ->
+                    throw new UserError(
+                            "SFT has no " + weightOption().substring(2) + ".",
+                            "option " + weightOption(),
+                            "Leave it out, or choose --objective orpo (lambda) or dpo (beta).");
+        };
+    }
+
+    /// As the user wrote it.
+    private String weightOption() {
+        return spec.commandLine().getParseResult().originalArgs().stream()
+                        .anyMatch(argument -> argument.startsWith("--beta"))
+                ? "--beta"
+                : "--lambda";
+    }
+
+    /// @throws UserError where nothing would be learnt
+    private static RunConfig learning(RunConfig config) {
+        if (config.optimizer().learningRate() == 0) {
+            throw new UserError(
+                    "With a learning rate of 0 nothing is learnt.",
+                    "option --lr, or --set optimizer.learningRate",
+                    "Give one above 0, e.g. --lr 3e-4.");
+        }
+        return config;
     }
 
     private String reference(String run) {
@@ -276,7 +306,8 @@ final class TrainCommand implements Callable<Integer> {
     /// Trains in this process; Ctrl+C asks for a checkpoint and waits for it.
     private TrainingEnd train(RunFolder folder) {
         context.end().computing();
-        try (RunWatch watch = RunWatch.start(context, folder)) {
+        context.terminal().say("Run " + folder.path());
+        try (RunWatch watch = RunWatch.start(context, folder, RunWatch.Of.TRAINING)) {
             return TrainRun.run(
                     RunArguments.workspaceOf(folder), folder, Settings.runtime(context));
         }

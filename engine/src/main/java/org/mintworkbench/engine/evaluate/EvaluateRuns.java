@@ -149,7 +149,8 @@ public final class EvaluateRuns {
             throw new UserError(
                     "The run has answered no case of " + String.join(", ", parts) + ".",
                     answers.run().path() + answers.suffix(),
-                    "Generate its answers first: mint generate "
+                    otherwise(answers, parts)
+                            + "Generate its answers first: mint generate "
                             + run
                             + answers.options()
                             + asked
@@ -157,6 +158,23 @@ public final class EvaluateRuns {
                             + run
                             + asked);
         }
+    }
+
+    /// A user who let the run sample otherwise means those answers.
+    private static String otherwise(AnswerSet answers, Set<String> parts) {
+        RunFolder run = answers.run();
+        List<String> there =
+                AnswerSet.names(run).stream()
+                        .map(name -> AnswerSet.named(run, name))
+                        .filter(set ->
+                                parts.stream().anyMatch(p -> Files.exists(set.completions(p))))
+                        .map(AnswerSet::id)
+                        .toList();
+        return there.isEmpty()
+                ? ""
+                : "It has answers that were sampled otherwise: name "
+                        + String.join(" or ", there)
+                        + ". ";
     }
 
     /// The name itself, or with the first number that is free: `orpo`, `orpo (2)`.

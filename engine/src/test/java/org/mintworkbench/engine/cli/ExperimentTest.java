@@ -151,7 +151,7 @@ class ExperimentTest {
         assertFalse(frozen.out().contains("--prepare"), frozen.out());
         TwelveCases.ok("train", run, "-w", workspace, "--prepare", "--json");
 
-        TwelveCases.ok("split", "-w", workspace, "--new", "--seed", "3");
+        TwelveCases.ok("split", "-w", workspace, "--new", "--seed", "3", "--replace");
         CommandLineRun stale = CommandLineRun.of("train", run);
         assertEquals(ExitCode.USER_ERROR, stale.code(), stale.err());
         assertTrue(stale.err().contains("made from another state of a file"), stale.err());

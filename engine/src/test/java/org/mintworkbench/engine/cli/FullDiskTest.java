@@ -114,7 +114,7 @@ class FullDiskTest {
         SmallDisk disk = new SmallDisk(folder, "8m");
         disk.then("cp -r ws disk/ws && mount -o remount,ro disk")
                 .mint("cases", "import", "cases", "cases.csv", "-w", "disk/ws", "--id", "more")
-                .mint("split", "split", "-w", "disk/ws", "--new")
+                .mint("split", "split", "-w", "disk/ws", "--new", "--replace")
                 .mint("pair", "pair", "-w", "disk/ws", "-k", "1", "-q", "1")
                 .mint("train", "train", "disk/ws/runs/" + train.id())
                 .mint("generate", "generate", "disk/ws/runs/" + base.id())

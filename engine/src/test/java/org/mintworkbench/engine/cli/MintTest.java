@@ -48,8 +48,46 @@ class MintTest {
     }
 
     @Test
+    void theListOfCommandsHoldsWholeSentences() {
+        Terminal terminal = new Terminal(System.out, System.err, false);
+        CommandLine mint = Mint.commandLine(new CliContext(terminal, Clock.systemUTC()));
+        List<CommandLine> all = new ArrayList<>(mint.getSubcommands().values());
+        mint.getSubcommands().values().forEach(c -> all.addAll(c.getSubcommands().values()));
+
+        assertTrue(all.size() >= 20, "only " + all.size() + " commands");
+        assertTrue(mint.getSubcommands().containsKey("window"));
+        for (CommandLine command : all) {
+            String first = command.getCommandSpec().usageMessage().description()[0];
+            assertTrue(first.endsWith("."), command.getCommandName() + ": " + first);
+        }
+    }
+
+    @Test
+    void helpOfACommandIsAlsoAskedForInFront() {
+        assertEquals(ExitCode.OK, CommandLineRun.of("help").code());
+        assertEquals(ExitCode.OK, CommandLineRun.of("help", "pair").code());
+    }
+
+    @Test
     void anUnknownOptionIsAUsageError() {
         assertEquals(ExitCode.USAGE, CommandLineRun.of("pair", "--no-such-option").code());
+    }
+
+    @Test
+    void aUsageErrorIsNotPushedOutOfSightByTheHelp() {
+        CommandLineRun run = CommandLineRun.of("train", "--objective", "ppo");
+
+        assertEquals(ExitCode.USAGE, run.code());
+        assertEquals(2, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains("sft, dpo, orpo but was 'ppo'"), run.err());
+        assertTrue(run.err().contains("Try `mint train --help`."), run.err());
+        CommandLineRun misspelt = CommandLineRun.of("evalute");
+        assertTrue(misspelt.err().contains("evaluate"), misspelt.err());
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreRefused() {
+        assertEquals(ExitCode.USAGE, CommandLineRun.of("demo", "--headless", "--window").code());
     }
 
     @Test

@@ -83,6 +83,16 @@ class SampledAnswersTest {
     }
 
     @Test
+    void theirNameIsPrintedAndNamedWhereTheRunsOwnAnswersAreMissed() {
+        String printed = TwelveCases.ok("generate", path(), "--set", WARMER);
+
+        assertEquals(path() + "@temperature-1.5", printed);
+        refused(run.id() + "@temperature-1.5.", "evaluate", run.id(), "-w", workspace);
+        refused(run.id() + "@temperature-1.5.", "evaluate", run.id() + "@cold", "-w", workspace);
+        TwelveCases.ok("evaluate", printed, "-w", workspace);
+    }
+
+    @Test
     void settingsThatTheRunHasAnywayGiveItsOwnAnswers() {
         generate("sampling.temperature=0.0", "sampling.maxNewTokens=8");
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.json.FolderEntries;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
 import tools.jackson.databind.JsonNode;
@@ -44,15 +45,32 @@ public record AnswerSet(RunFolder run, Optional<String> name, SamplingSettings s
         return nameOf(id).map(name -> named(run, name)).orElseGet(() -> of(run));
     }
 
+    /// Names of those that were sampled otherwise than the run's configuration says, sorted.
+    public static List<String> names(RunFolder run) {
+        Path folder = run.path().resolve(FOLDER);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        return FolderEntries.sorted(folder).stream()
+                .map(path -> String.valueOf(path.getFileName()))
+                .filter(set -> Files.isRegularFile(settingsFile(run, set)))
+                .toList();
+    }
+
     /// Those that stand in the run's folder under this name.
     ///
     /// @throws UserError when there are none
     public static AnswerSet named(RunFolder run, String name) {
         if (!Files.isRegularFile(settingsFile(run, name))) {
+            List<String> there =
+                    names(run).stream().map(set -> id(run.id(), Optional.of(set))).toList();
             throw new UserError(
                     "The run has no answers \"" + name + "\".",
                     run.path().resolve(FOLDER).toString(),
-                    "Generate them first: `mint generate " + run.id() + " --set sampling.…`.");
+                    (there.isEmpty() ? "" : "There are: " + String.join(", ", there) + ". ")
+                            + "Generate them first: `mint generate "
+                            + run.id()
+                            + " --set sampling.…`.");
         }
         SamplingSettings sampling = Json.read(settingsFile(run, name), Settings.class).sampling();
         return new AnswerSet(run, Optional.of(name), sampling);
