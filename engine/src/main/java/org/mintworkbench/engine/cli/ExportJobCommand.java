@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
         name = "job",
         mixinStandardHelpOptions = true,
         description = {
-            "Write a folder that trains a run elsewhere with TRL and accelerate: data, settings,",
-            "script, pinned requirements and a SLURM file."
+            "Write a folder that trains a run elsewhere with TRL and accelerate.",
+            "Data, settings, script, pinned requirements and a SLURM file."
         },
         footer = {
             "",
