@@ -22,6 +22,11 @@ public final class ParityCheck {
 
     /// @param where the place in the golden file, for the first failure
     public void number(String where, double expected, double got) {
+        number(where, expected, got, bound);
+    }
+
+    /// @param allowed largest absolute difference that passes here
+    public void number(String where, double expected, double got, double allowed) {
         double difference = Math.abs(expected - got);
         if (!Double.isFinite(difference)) {
             same(where, expected, got);
@@ -31,7 +36,7 @@ public final class ParityCheck {
         absolute = Math.max(absolute, difference);
         double size = Math.max(Math.abs(expected), Math.abs(got));
         relative = Math.max(relative, size == 0 ? 0 : difference / size);
-        if (difference > bound) {
+        if (difference > allowed) {
             fail(where, expected, got);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
@@ -11,6 +12,7 @@ import org.mintworkbench.engine.text.GenerationPrompt;
 import org.mintworkbench.engine.text.SpecialTokens;
 import org.mintworkbench.engine.text.Tokenizer;
 import org.mintworkbench.workspace.preference.PreferencePair;
+import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 
 /// Turns preference pairs into token ids, id for id as TRL 1.16 does with conversations. Nothing is
@@ -46,6 +48,32 @@ public final class PreferenceTokens {
                     case ObjectiveConfig.Orpo orpo -> splitText(pair);
                 };
         return new TrainingRow(pair.example(), sequences);
+    }
+
+    /// A pair as it is trained on: the chosen answer with its prompt (SFT), or that and the
+    /// rejected one, cut where it is too long.
+    ///
+    /// @return none when an answer has no token left
+    public Optional<List<TokenSequence>> cut(
+            PreferencePair pair, ObjectiveConfig objective, BatchSettings batch) {
+        TrainingRow row = RowLimits.of(batch).cut(row(pair, objective), objective);
+        return row.hasResponses() ? Optional.of(row.sequences()) : Optional.empty();
+    }
+
+    /// ORPO's row of texts that are rendered already, cut where it is too long.
+    public List<TokenSequence> cutTexts(
+            String prompt,
+            String chosen,
+            String rejected,
+            ObjectiveConfig.Orpo orpo,
+            BatchSettings batch) {
+        TrainingRow row =
+                new TrainingRow(
+                        "",
+                        List.of(
+                                splitText(prompt, prompt + chosen),
+                                splitText(prompt, prompt + rejected)));
+        return RowLimits.of(batch).cut(row, orpo).sequences();
     }
 
     /// DPO and SFT: the whole conversation is encoded; what it shares with the prompt's encoding is

@@ -38,7 +38,9 @@ public final class LanguageGroups {
                 new GreedyParity(),
                 new SamplerParity(),
                 new AdapterParity(),
-                new ObjectiveParity(),
+                ObjectiveParity.current(),
+                ObjectiveParity.legacy(),
+                new TruncationParity(),
                 new TraceParity(clock));
     }
 

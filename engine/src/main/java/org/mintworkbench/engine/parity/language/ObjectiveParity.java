@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mintworkbench.engine.model.Adapter;
 import org.mintworkbench.engine.model.LanguageModel;
@@ -21,23 +22,30 @@ import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.ObjectiveConfig.LogProb;
 import org.mintworkbench.workspace.run.ObjectiveConfig.Scored;
 
-/// Loss, metrics and gradients of one batch of TRL's trainers.
-final class ObjectiveParity implements ParityGroup {
-    @Override
-    public String name() {
-        return "objectives";
+/// Loss, metrics and gradients of one batch of TRL's trainers: those of 1.16, or of 0.11.4.
+///
+/// @param name of the group and of the folder its batches lie in
+/// @param files which of them are read
+record ObjectiveParity(String name, String files) implements ParityGroup {
+    static ObjectiveParity current() {
+        return new ObjectiveParity("objectives", "(orpo|dpo|sft)-.*\\.json");
+    }
+
+    /// SFT of 0.11.4 hides every end-of-turn token inside the text, which no objective here does.
+    static ObjectiveParity legacy() {
+        return new ObjectiveParity("legacy", "(orpo|dpo)-.*\\.json");
     }
 
     @Override
     public String place() {
-        return LanguageGroups.FOLDER + "objectives";
+        return LanguageGroups.FOLDER + name;
     }
 
     @Override
     public List<ParityItem> check(Path folder) {
         ParityChecks checks = new ParityChecks(name());
         for (Path file : FolderEntries.sorted(folder.resolve(place()))) {
-            if (LanguageGroups.name(file).matches("(orpo|dpo|sft)-.*\\.json")) {
+            if (LanguageGroups.name(file).matches(files)) {
                 check(folder.resolve(LanguageGroups.FOLDER), file, checks);
             }
         }
@@ -139,8 +147,36 @@ final class ObjectiveParity implements ParityGroup {
         };
     }
 
-    /// Padded rows: what is masked is left out, what is not scored is the prompt.
     private static BatchLoss.Rows rows(GoldenNode golden) {
+        return golden.has("input_ids") ? together(golden) : bySide(golden);
+    }
+
+    /// Rows that end with their last scored token.
+    private static BatchLoss.Rows bySide(GoldenNode golden) {
+        List<int[]> ids = new ArrayList<>();
+        List<Integer> prompts = new ArrayList<>();
+        for (String side : List.of("chosen", "rejected")) {
+            List<GoldenNode> labels = golden.get(side + "_labels").rows();
+            for (GoldenNode row : golden.get(side + "_input_ids").rows()) {
+                int[] marks = LanguageGroups.ids(labels.get(ids.size() % labels.size()));
+                int[] scored =
+                        IntStream.range(0, marks.length).filter(t -> marks[t] != -100).toArray();
+                ids.add(Arrays.copyOf(LanguageGroups.ids(row), scored[scored.length - 1] + 1));
+                prompts.add(scored[0]);
+            }
+        }
+        return rows(ids, prompts);
+    }
+
+    private static BatchLoss.Rows rows(List<int[]> ids, List<Integer> prompts) {
+        return new BatchLoss.Rows(
+                ids.toArray(int[][]::new),
+                prompts.stream().mapToInt(Integer::intValue).toArray(),
+                new double[0]);
+    }
+
+    /// Padded rows: what is masked is left out, what is not scored is the prompt.
+    private static BatchLoss.Rows together(GoldenNode golden) {
         boolean labels = golden.has("labels");
         List<GoldenNode> marks = golden.get(labels ? "labels" : "completion_mask").rows();
         List<GoldenNode> masks = golden.get("attention_mask").rows();
@@ -159,9 +195,6 @@ final class ObjectiveParity implements ParityGroup {
             ids.add(Arrays.copyOf(all, length));
             prompts.add(prompt);
         }
-        return new BatchLoss.Rows(
-                ids.toArray(int[][]::new),
-                prompts.stream().mapToInt(Integer::intValue).toArray(),
-                new double[0]);
+        return rows(ids, prompts);
     }
 }

@@ -15,6 +15,8 @@ import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityCheck;
 import org.mintworkbench.engine.parity.ParityChecks;
 import org.mintworkbench.engine.student.RuntimeContext;
+import org.mintworkbench.engine.tensor.Scope;
+import org.mintworkbench.engine.tensor.TensorFile;
 import org.mintworkbench.engine.train.AtomicFolder;
 import org.mintworkbench.engine.train.TrainRun;
 import org.mintworkbench.workspace.Workspace;
@@ -110,19 +112,45 @@ final class TraceParity extends FolderParity {
     private static void compareAdapters(
             String name, TraceSettings settings, Path trace, RunFolder run, ParityChecks checks) {
         ParityCheck check = checks.of(name + " final adapter", settings.weightBound());
+        Path exact = trace.resolve("final64.safetensors");
         try (LanguageModel model = LanguageGroups.model(settings.base());
+                Scope scope = new Scope();
                 Adapter theirs = Adapter.read(trace.resolve("final"), model);
                 Adapter ours = Adapter.read(run.adapter(), model)) {
+            Optional<TensorFile> in64 =
+                    Files.exists(exact) ? Optional.of(TensorFile.open(exact)) : Optional.empty();
             for (int i = 0; i < theirs.parameters().size(); i++) {
                 Adapter.Parameter expected = theirs.parameters().get(i);
                 Adapter.Parameter got = ours.parameters().get(i);
                 check.same(name, expected.name(), got.name());
                 double[] a = expected.value().toDoubles();
                 double[] b = got.value().toDoubles();
+                double[] c = in64.map(file -> file.get(expected.name()).toDoubles()).orElse(a);
                 for (int j = 0; j < a.length; j++) {
-                    check.number(name + "/" + expected.name(), a[j], b[j]);
+                    compare(check, name + "/" + expected.name(), settings, a[j], b[j], c[j]);
                 }
             }
+            in64.ifPresent(TensorFile::close);
+        }
+    }
+
+    /// AdamW's first steps follow the sign of gradients that are almost nothing, so a weight can be
+    /// further from exact arithmetic in TRL's own 32-bit run than the bound is wide. There ours may
+    /// be as far from exact as TRL's, no further.
+    ///
+    /// @param exact of the same run in 64 bits
+    private static void compare(
+            ParityCheck check,
+            String where,
+            TraceSettings settings,
+            double theirs,
+            double ours,
+            double exact) {
+        double theirError = Math.abs(theirs - exact);
+        if (theirError > settings.weightBound()) {
+            check.number(where, exact, ours, theirError);
+        } else {
+            check.number(where, theirs, ours);
         }
     }
 
