@@ -40,11 +40,12 @@ record PairStage(EngineCommand engine) {
                 () -> Optional.of(request.id()).filter(id -> Files.exists(set.manifestFile())));
     }
 
-    /// Whether the set is this pairing of this teacher's labels.
+    /// Whether the set is this pairing of this teacher's labels, as it was made.
     static boolean isOf(PreferenceManifest set, RunPlan.Pairs pairs) {
         return set.dataset().equals(pairs.dataset())
                 && set.ranking().equals(pairs.ranking())
-                && set.pairing().equals(Optional.of(pairs.pairing()));
+                && set.pairing().equals(Optional.of(pairs.pairing()))
+                && set.remedies().isEmpty();
     }
 
     /// The trainer refuses a set whose cases, split or rankings have changed since it was made.

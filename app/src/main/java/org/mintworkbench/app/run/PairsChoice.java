@@ -83,6 +83,7 @@ final class PairsChoice {
 
     private boolean canBeAskedFor(PreferenceManifest set) {
         return set.pairing().isPresent()
+                && set.remedies().isEmpty()
                 && rankingIds.contains(set.ranking())
                 && !changed.containsKey(set.id());
     }

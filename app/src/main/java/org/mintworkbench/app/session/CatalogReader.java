@@ -29,7 +29,7 @@ final class CatalogReader {
     private final FileCache<RankingManifest> rankings =
             new FileCache<>(file -> Json.read(file, RankingManifest.class));
     private final FileCache<PreferenceManifest> preferences =
-            new FileCache<>(file -> Json.read(file, PreferenceManifest.class));
+            new FileCache<>(PreferenceManifest::read);
     private final FileCache<String> hashes = new FileCache<>(Hashes::sha256);
     private final FileCache<EvaluationReport> reports =
             new FileCache<>(file -> Json.read(file, EvaluationReport.class));

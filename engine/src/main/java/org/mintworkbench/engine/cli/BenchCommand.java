@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "  mint bench matmul",
             "  mint bench train --steps 8 -- --model models/SmolLM2 --preferences list-k10-q10 --type bf16",
             "  mint bench generate -- --model models/SmolLM2 --part test",
-            "  mint bench rank -- --model models/SmolLM2 --part test"
+            "  mint bench rank -- --model models/SmolLM2 --part test",
+            "  mint bench examine --pairs 1000000"
         })
 final class BenchCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  mint split                                     train, validation, test",
             "  mint import teacher predictions.csv            read a teacher's rankings",
             "  mint pair -k 10 -q 10                          build the preference set",
+            "  mint examine                                   what is wrong with it, and mint remedy",
             "  mint train --model FOLDER                      tune the student with LoRA",
             "  mint generate RUN                              let it answer the test cases",
             "  mint rank RUN                                  or rank all labels",
@@ -102,6 +103,8 @@ public final class Mint implements Runnable {
                                         .addSubcommand(new TeachViltCommand(context)))
                         .addSubcommand(new SplitCommand(context))
                         .addSubcommand(new PairCommand(context))
+                        .addSubcommand(new ExamineCommand(context))
+                        .addSubcommand(new RemedyCommand(context))
                         .addSubcommand(new TrainCommand(context))
                         .addSubcommand(new GenerateCommand(context))
                         .addSubcommand(new RankCommand(context))
@@ -118,6 +121,7 @@ public final class Mint implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new BenchCommand())
                                         .addSubcommand(new BenchMatmulCommand(context))
+                                        .addSubcommand(new BenchExamineCommand(context))
                                         .addSubcommand(
                                                 "train", new BenchStageCommand(context, "train"))
                                         .addSubcommand(

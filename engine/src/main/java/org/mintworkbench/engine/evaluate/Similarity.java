@@ -2,6 +2,7 @@ package org.mintworkbench.engine.evaluate;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.mintworkbench.engine.text.SequenceMatcher;
 
 /// Asks whether two cleaned names are similar enough, remembering the answers: students repeat
 /// themselves. Not for several threads.

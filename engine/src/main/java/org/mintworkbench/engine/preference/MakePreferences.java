@@ -182,7 +182,8 @@ public final class MakePreferences {
                         folder.partFile(Split.TRAIN),
                         folder.partFile(Split.VALIDATION),
                         folder.partFile("test"),
-                        folder.problemsFile());
+                        folder.problemsFile(),
+                        folder.findingsFile());
         for (Path file : old) {
             try {
                 Files.deleteIfExists(file);

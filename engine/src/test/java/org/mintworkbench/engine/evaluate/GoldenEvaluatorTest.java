@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.mintworkbench.engine.evaluate.ReleasedScores.Thresholds;
+import org.mintworkbench.engine.text.SequenceMatcher;
 import org.mintworkbench.workspace.task.NameCleaning;
 import tools.jackson.databind.JsonNode;
 

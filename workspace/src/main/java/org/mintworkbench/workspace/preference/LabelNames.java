@@ -11,12 +11,12 @@ import org.mintworkbench.workspace.task.NameCleaning;
 import org.mintworkbench.workspace.task.Task;
 
 /// Which of a task's labels go by the same name.
-final class LabelNames {
+public final class LabelNames {
     private final Map<String, String> cleanName = new HashMap<>();
     private final Map<String, Set<String>> allNames = new LinkedHashMap<>();
     private final Map<String, Set<String>> aliases = new HashMap<>();
 
-    LabelNames(Task task) {
+    public LabelNames(Task task) {
         for (Label label : task.labels()) {
             cleanName.put(label.id(), NameCleaning.clean(label.name()));
             Set<String> names = new HashSet<>();
@@ -27,12 +27,12 @@ final class LabelNames {
         }
     }
 
-    String cleanName(String id) {
+    public String cleanName(String id) {
         return cleanName.getOrDefault(id, "");
     }
 
     /// Other labels that share a name or a synonym with this one.
-    Set<String> aliases(String id) {
+    public Set<String> aliases(String id) {
         return aliases.computeIfAbsent(id, this::findAliases);
     }
 

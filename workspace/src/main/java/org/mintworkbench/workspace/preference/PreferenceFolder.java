@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Hashes;
-import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 
 /// The files of a preference set, `preferences/<id>/`. `preferences.json` is written last.
@@ -17,12 +16,17 @@ public record PreferenceFolder(Path path) {
     }
 
     public PreferenceManifest manifest() {
-        return Json.read(manifestFile(), PreferenceManifest.class);
+        return PreferenceManifest.read(manifestFile());
     }
 
     /// @param part of the split, e.g. `train`
     public Path partFile(String part) {
         return path.resolve(part + ".jsonl");
+    }
+
+    /// What an examination found, where there was one.
+    public Path findingsFile() {
+        return path.resolve("findings.json");
     }
 
     /// What an import left out or doubted.
@@ -49,10 +53,15 @@ public record PreferenceFolder(Path path) {
     }
 
     private void requireAsWritten(String part) {
-        Path file = partFile(part);
-        if (!Files.exists(manifestFile())) {
-            return;
+        if (Files.exists(manifestFile())) {
+            Path file = partFile(part);
+            requireAsWritten(part, Files.exists(file) ? Hashes.sha256(file) : "");
         }
+    }
+
+    /// @param sha256 of the part's file, empty when there is none
+    /// @throws UserError when the manifest stands for another file
+    public void requireAsWritten(String part, String sha256) {
         String written = manifest().sha256().get(part);
         if (written == null) {
             throw new UserError(
@@ -60,10 +69,10 @@ public record PreferenceFolder(Path path) {
                     manifestFile().toString(),
                     "It has: " + manifest().sha256().keySet() + ".");
         }
-        if (!Files.exists(file) || !Hashes.sha256(file).equals(written)) {
+        if (!sha256.equals(written)) {
             throw new UserError(
                     "The pairs are not those that preferences.json stands for: the file was changed, cut short or removed.",
-                    file.toString(),
+                    partFile(part).toString(),
                     "Put the file back as it was, or make the set again (`mint pair --replace`).");
         }
     }

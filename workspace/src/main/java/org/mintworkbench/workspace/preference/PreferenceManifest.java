@@ -1,8 +1,11 @@
 package org.mintworkbench.workspace.preference;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.Checks;
+import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
 
 /// `preferences/<id>/preferences.json`, written last: it stands for one `<part>.jsonl` a part. A
@@ -17,7 +20,8 @@ import org.mintworkbench.workspace.json.Versioned;
 /// @param pairs part to number of lines
 /// @param sha256 part to the hash of its file
 /// @param parents id to SHA-256 of what it was made from: `task`, `examples`, `splits`, `rankings`,
-///   or `source <file>`
+///   or `source <file>`; of a set that was mended also `set <id>`, the manifest of the one before
+/// @param remedies what was done to the pairs after they were made, in order
 public record PreferenceManifest(
         int schema,
         String id,
@@ -28,8 +32,12 @@ public record PreferenceManifest(
         Map<String, Integer> counts,
         Map<String, Integer> pairs,
         Map<String, String> sha256,
-        Map<String, String> parents)
+        Map<String, String> parents,
+        List<AppliedRemedy> remedies)
         implements Versioned {
+    /// How the name of the parent begins that a mended set has.
+    public static final String SET = "set ";
+
     /// Name of a count of an imported set: rows with two answers.
     public static final String PAIRS = "pairs";
 
@@ -46,6 +54,39 @@ public record PreferenceManifest(
                 pairing.isEmpty() || !(dataset.isEmpty() || ranking.isEmpty()),
                 "pairing",
                 "needs the data set and the ranking that were paired");
+        remedies = List.copyOf(remedies);
+    }
+
+    /// Of a set as it was made.
+    public PreferenceManifest(
+            int schema,
+            String id,
+            String task,
+            String dataset,
+            String ranking,
+            Optional<PairingConfig> pairing,
+            Map<String, Integer> counts,
+            Map<String, Integer> pairs,
+            Map<String, String> sha256,
+            Map<String, String> parents) {
+        this(
+                schema, id, task, dataset, ranking, pairing, counts, pairs, sha256, parents,
+                List.of());
+    }
+
+    /// Sets that were made before there were remedies have none.
+    public static PreferenceManifest read(Path file) {
+        return Json.read(file, PreferenceManifest.class, Map.of("/remedies", List.of()));
+    }
+
+    /// Id of the set that this one was mended from.
+    public Optional<String> mendedFrom() {
+        return remedies.isEmpty()
+                ? Optional.empty()
+                : parents.keySet().stream()
+                        .filter(name -> name.startsWith(SET))
+                        .map(name -> name.substring(SET.length()))
+                        .findFirst();
     }
 
     /// Whether its rows have a preferred answer and no rejected one.

@@ -94,12 +94,11 @@ public record RunFolder(Path path) {
             return Optional.empty();
         }
         if (Files.exists(preferencesFile())) {
-            return Optional.of(Json.read(preferencesFile(), PreferenceManifest.class));
+            return Optional.of(PreferenceManifest.read(preferencesFile()));
         }
         Path there = workspace.preferences(set).manifestFile();
         return Files.exists(there)
-                ? Optional.of(Json.read(there, PreferenceManifest.class))
-                        .filter(this::isOfTheSamePairs)
+                ? Optional.of(PreferenceManifest.read(there)).filter(this::isOfTheSamePairs)
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
@@ -30,12 +31,19 @@ public record RankingFolder(Path path) {
     ///
     /// @throws UserError when there is a manifest and the file is not the one that it stands for
     public Map<String, Ranking> rankings() {
+        Map<String, Ranking> byExample = new HashMap<>();
+        forEach(r -> byExample.put(r.example(), r));
+        return byExample;
+    }
+
+    /// One after the other, in the order of the file.
+    ///
+    /// @throws UserError when there is a manifest and the file is not the one that it stands for
+    public void forEach(Consumer<Ranking> sink) {
         if (Files.exists(manifestFile())) {
             requireAsWritten(manifest());
         }
-        Map<String, Ranking> byExample = new HashMap<>();
-        JsonLines.forEach(rankingsFile(), Ranking.class, r -> byExample.put(r.example(), r));
-        return byExample;
+        JsonLines.forEach(rankingsFile(), Ranking.class, sink);
     }
 
     /// By case id, of the cases that the teacher saw.

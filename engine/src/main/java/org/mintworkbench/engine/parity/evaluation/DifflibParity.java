@@ -2,11 +2,11 @@ package org.mintworkbench.engine.parity.evaluation;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.mintworkbench.engine.evaluate.SequenceMatcher;
 import org.mintworkbench.engine.parity.GoldenNode;
 import org.mintworkbench.engine.parity.ParityChecks;
 import org.mintworkbench.engine.parity.ParityGroup;
 import org.mintworkbench.engine.parity.ParityItem;
+import org.mintworkbench.engine.text.SequenceMatcher;
 
 /// Python's `difflib.SequenceMatcher(None, a, b).ratio()`, to the last bit.
 final class DifflibParity implements ParityGroup {

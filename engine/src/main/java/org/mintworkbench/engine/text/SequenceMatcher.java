@@ -1,4 +1,4 @@
-package org.mintworkbench.engine.evaluate;
+package org.mintworkbench.engine.text;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
