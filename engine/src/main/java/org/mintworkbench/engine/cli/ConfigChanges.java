@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mintworkbench.engine.evaluate.SequenceMatcher;
+import org.mintworkbench.engine.text.SequenceMatcher;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.RunConfig;
