@@ -14,6 +14,7 @@ import org.mintworkbench.engine.recipe.WriteRanking;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.evaluation.AnswerForm;
 import org.mintworkbench.workspace.evaluation.RankingScore;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
             "  mint rank 20261123-101500-orpo --part test,test-disjoint",
             "  mint rank 20261123-101500-orpo --part test --score prior-corrected",
             "  mint rank --model models/SmolLM2 --form single",
+            "  mint rank 20261123-101500-orpo --set sampling.pixels=shuffled",
             "  mint rank 20261123-101500-orpo --part train,validation,test --id next-teacher",
             "  mint pair --ranking next-teacher",
             "",
@@ -87,48 +89,54 @@ final class RankCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         id.ifPresent(given -> Checks.requireId(given, "--id"));
-        RunFolder folder = student.find(context, common);
+        AnswerSet answers = student.rankings(context, common);
+        RunFolder folder = answers.run();
         if (!student.namesARun()) {
             context.terminal().say("Run " + folder.path());
         }
-        if (rank(folder) == StageEnd.STOPPED) {
+        if (rank(answers) == StageEnd.STOPPED) {
             context.terminal()
                     .say(
                             "Stopped; the cases so far are kept. Go on with `mint rank "
                                     + folder.path()
+                                    + answers.options()
                                     + " --part "
                                     + String.join(",", parts)
                                     + "`.");
             return ExitCode.STOPPED;
         }
-        show(folder, write(folder));
+        show(answers, write(answers));
         return ExitCode.OK;
     }
 
-    private StageEnd rank(RunFolder folder) {
+    private StageEnd rank(AnswerSet answers) {
+        RunFolder folder = answers.run();
         context.end().computing();
         try (StageEvents events = new StageEvents(context, folder)) {
             return new RankRun(RunArguments.workspaceOf(folder), Settings.runtime(context))
-                    .rank(folder, student.checkpoint(), parts, form, events);
+                    .rank(answers, student.checkpoint(), parts, form, events);
         }
     }
 
-    private RankingManifest write(RunFolder folder) {
-        String name = id.orElse(folder.id() + "-" + ScoreName.of(score));
+    private RankingManifest write(AnswerSet answers) {
+        RunFolder folder = answers.run();
+        String set = answers.name().map(shown -> "-" + shown).orElse("");
+        String name = id.orElse(folder.id() + set + "-" + ScoreName.of(score));
         return WriteRanking.into(
                 RunArguments.workspaceOf(folder),
                 new WriteRanking.Request(
-                        name, folder, parts, score, replace ? IfThere.REPLACE : IfThere.KEEP));
+                        name, answers, parts, score, replace ? IfThere.REPLACE : IfThere.KEEP));
     }
 
-    private void show(RunFolder folder, RankingManifest made) {
+    private void show(AnswerSet answers, RankingManifest made) {
+        RunFolder folder = answers.run();
         Path where = RunArguments.workspaceOf(folder).ranking(made.id()).path();
         if (!common.json) {
             context.terminal().print(where.toString());
             return;
         }
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("run", folder.id());
+        result.put("run", answers.id());
         result.put("ranking", made.id());
         result.put("folder", where.toString());
         result.put("parts", parts);

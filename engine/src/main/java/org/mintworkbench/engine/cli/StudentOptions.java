@@ -3,6 +3,7 @@ package org.mintworkbench.engine.cli;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.run.AnswerSet;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /// Which student works: that of a run, or an untouched model, for which a run is made.
 final class StudentOptions {
     private static final String SAMPLING = "sampling.";
+    private static final Set<String> PIXELS = Set.of("sampling.pixels");
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
     private Optional<String> run;
@@ -30,7 +32,7 @@ final class StudentOptions {
             names = "--set",
             paramLabel = "FIELD=VALUE",
             description =
-                    "Without RUN: any field of config.json, e.g. sampling.temperature=0.8 or compute.type=bf16. Beside RUN: how `generate` samples, e.g. sampling.temperature=0.8.")
+                    "Without RUN: any field of config.json, e.g. sampling.temperature=0.8 or compute.type=bf16. Beside RUN: how `generate` samples, e.g. sampling.temperature=0.8, and what a student that sees is shown: sampling.pixels=passed, never or shuffled.")
     private Map<String, String> set = Map.of();
 
     @Option(
@@ -42,12 +44,14 @@ final class StudentOptions {
                     "Which of RUN's adapters: final, best (lowest held-out loss), last (newest checkpoint) or a step (default: ${DEFAULT-VALUE}). A run keeps one set of answers and one of label scores a part: those of another adapter take their place.")
     private AdapterChoice checkpoint;
 
+    /// The student whose labels are ranked: with RUN, only what it is shown may be another.
+    ///
     /// @throws UserError where options would be passed over: a run says itself what it is
-    RunFolder find(CliContext context, Common common) {
-        if (run.isPresent() && !set.isEmpty()) {
+    AnswerSet rankings(CliContext context, Common common) {
+        if (run.isPresent() && !PIXELS.containsAll(set.keySet())) {
             throw besideRun("--set");
         }
-        return student(context, common);
+        return answers(context, common);
     }
 
     /// The student's answers as they are asked for: with RUN, its sampling may be another.

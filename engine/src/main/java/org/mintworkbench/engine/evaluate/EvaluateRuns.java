@@ -109,9 +109,7 @@ public final class EvaluateRuns {
             Map<String, Completion> generated =
                     completions(answers, student, students.parts(), parents);
             List<MethodAnswers> ranked =
-                    answers.name().isPresent()
-                            ? List.of()
-                            : ranked(run, name, student, request.ranked(), students, parents);
+                    ranked(answers, name, student, request.ranked(), students, parents);
             requireSome(answers, students.parts(), generated.size() + ranked.size());
             if (!generated.isEmpty()) {
                 methods.add(
@@ -128,7 +126,7 @@ public final class EvaluateRuns {
     }
 
     private static List<MethodAnswers> ranked(
-            RunFolder run,
+            AnswerSet answers,
             String name,
             RunStudent student,
             List<RankingScore> scores,
@@ -136,7 +134,7 @@ public final class EvaluateRuns {
             Map<String, String> parents) {
         List<MethodAnswers> ranked = new ArrayList<>();
         for (RankingScore by : scores) {
-            students.of(run, student, name + ", ranked by " + by.words(), by, parents)
+            students.of(answers, student, name + ", ranked by " + by.words(), by, parents)
                     .ifPresent(ranked::add);
         }
         return ranked;
@@ -156,6 +154,7 @@ public final class EvaluateRuns {
                             + asked
                             + " Or rank the labels: mint rank "
                             + run
+                            + answers.options()
                             + asked);
         }
     }

@@ -15,6 +15,7 @@ import org.mintworkbench.workspace.evaluation.RankingScore;
 import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.RunFolder;
 import org.mintworkbench.workspace.task.LabelIndex;
 import org.mintworkbench.workspace.task.Task;
@@ -22,21 +23,23 @@ import org.mintworkbench.workspace.task.Task;
 /// A run's label scores as answers: the first labels of each ranking, in the form asked for.
 record RankedStudents(Task task, Set<String> parts) {
 
+    /// @param answersOfRun whose folders hold the scores
     /// @param student of the run
     /// @param name of the run's method
     /// @param parents is given the hashes of what was read
     /// @return none when the run has ranked no case of the parts
     Optional<MethodAnswers> of(
-            RunFolder run,
+            AnswerSet answersOfRun,
             RunStudent student,
             String name,
             RankingScore by,
             Map<String, String> parents) {
+        RunFolder run = answersOfRun.run();
         LabelIndex labels = new LabelIndex(task);
         Map<String, Completion> answers = new HashMap<>();
         Map<String, RankedCase> ranked = new HashMap<>();
         for (String part : parts) {
-            Path manifest = run.evaluation(part).resolve(LabelScoring.FILE);
+            Path manifest = answersOfRun.folder(part).resolve(LabelScoring.FILE);
             if (Files.isRegularFile(manifest)) {
                 Path scores = manifest.resolveSibling(LabelScoring.SCORES);
                 LabelScoring scoring = checked(manifest, scores);
@@ -49,7 +52,8 @@ record RankedStudents(Task task, Set<String> parts) {
                             ranked.put(line.example(), one);
                             answers.put(line.example(), answer(line.example(), one, labels));
                         });
-                parents.put("label scores/" + run.id() + "/" + part, scoring.scoresSha256());
+                parents.put(
+                        "label scores/" + answersOfRun.id() + "/" + part, scoring.scoresSha256());
             }
         }
         return ranked.isEmpty()
@@ -58,7 +62,7 @@ record RankedStudents(Task task, Set<String> parts) {
                         new MethodAnswers(
                                 name,
                                 EvaluateRuns.kind(run.config().objective()),
-                                Optional.of(student.as(name, Optional.empty())),
+                                Optional.of(student.as(name, answersOfRun.name())),
                                 answers,
                                 ranked));
     }

@@ -11,6 +11,16 @@ import org.mintworkbench.engine.model.folder.Weights;
 public final class ModelCheck {
     private ModelCheck() {}
 
+    /// Does the model of this folder look at images?
+    ///
+    /// @throws org.mintworkbench.workspace.UserError as below, for the configuration alone
+    public static boolean sees(Path folder) {
+        return Architecture.read(ConfigFile.read(folder.resolve("config.json")))
+                .config()
+                .images()
+                .isPresent();
+    }
+
     /// @param targets short names of the modules that LoRA shall adapt; none for the model as it is
     /// @throws org.mintworkbench.workspace.UserError when something is missing, broken, unknown or
     ///   does not fit together

@@ -16,11 +16,14 @@ import org.mintworkbench.engine.generate.GenerationSettings;
 import org.mintworkbench.engine.generate.Generator;
 import org.mintworkbench.engine.generate.Sampling;
 import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.model.vision.Sight;
+import org.mintworkbench.engine.student.CaseSights;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.engine.text.ChatEncoder;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.GenerationPrompt;
 import org.mintworkbench.engine.text.SpecialText;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.evaluation.Completion;
 import org.mintworkbench.workspace.json.Hashes;
@@ -37,6 +40,7 @@ record AnswerPart(
         Optional<Adapter> adapter,
         Task task,
         AnswerSet answers,
+        DatasetFolder dataset,
         Provenance provenance) {
     private static final System.Logger LOG = System.getLogger(AnswerPart.class.getName());
     private static final String COMPLETIONS = "completions.jsonl";
@@ -50,6 +54,7 @@ record AnswerPart(
                 opened.adapter(),
                 opened.task(),
                 opened.answers(),
+                opened.dataset(),
                 opened.provenance());
     }
 
@@ -120,21 +125,39 @@ record AnswerPart(
         Prompts prompts = new Prompts(task);
         ChatEncoder encoder = student.encoder();
         List<GenerationRequest> requests = new ArrayList<>();
+        CaseSights sights = sights(student, dataset, examples, sampling());
         for (Example example : examples) {
-            int[] ids = encoder.encode(messages(task, prompts.user(example)), GenerationPrompt.ADD);
+            Sight sight = sights.of(example.id());
+            int[] ids =
+                    encoder.encode(
+                            messages(task, prompts.user(example), sight), GenerationPrompt.ADD);
             requests.add(
                     new GenerationRequest(
-                            example.id(), ids, caseSeed(sampling().seed(), example.id())));
+                            example.id(), ids, caseSeed(sampling().seed(), example.id()), sight));
         }
         return requests;
     }
 
-    static List<ChatMessage> messages(Task task, String user) {
+    /// What the student is shown of a part's cases.
+    static CaseSights sights(
+            Student student,
+            DatasetFolder dataset,
+            List<Example> examples,
+            SamplingSettings sampling) {
+        return CaseSights.of(
+                student.model(),
+                dataset,
+                examples.stream().map(Example::id).toList(),
+                sampling.pixels(),
+                sampling.seed());
+    }
+
+    static List<ChatMessage> messages(Task task, String user, Sight sight) {
         List<ChatMessage> messages = new ArrayList<>();
         if (!task.system().isBlank()) {
             messages.add(ChatMessage.system(task.system()));
         }
-        messages.add(ChatMessage.user(user));
+        messages.add(ChatMessage.user(user).seeing(sight.isNone() ? 0 : 1));
         return messages;
     }
 
@@ -151,6 +174,7 @@ record AnswerPart(
         text.append(Json.line(answers.run().config().compute())).append(Json.line(sampling()));
         for (GenerationRequest request : requests) {
             text.append(Json.line(List.of(request.id(), request.seed(), request.promptIds())));
+            text.append(request.sight().key());
         }
         return Hashes.sha256(text.toString());
     }

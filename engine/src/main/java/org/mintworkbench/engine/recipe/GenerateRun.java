@@ -2,6 +2,7 @@ package org.mintworkbench.engine.recipe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.workspace.Workspace;
@@ -39,10 +40,9 @@ public final class GenerateRun {
     }
 
     private static Map<String, String> facts(SamplingSettings sampling) {
-        return Map.of(
-                "sampling",
-                sampling.temperature() == 0 ? "greedy" : Json.line(sampling),
-                "sampling_seed",
-                Long.toString(sampling.seed()));
+        Map<String, String> facts = new TreeMap<>(RankRun.pixels(sampling));
+        facts.put("sampling", sampling.temperature() == 0 ? "greedy" : Json.line(sampling));
+        facts.put("sampling_seed", Long.toString(sampling.seed()));
+        return facts;
     }
 }

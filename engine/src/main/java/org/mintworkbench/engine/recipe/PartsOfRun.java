@@ -17,6 +17,7 @@ import org.mintworkbench.engine.train.AdapterChoice;
 import org.mintworkbench.engine.train.RunLock;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.Cases;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.dataset.Example;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.run.AnswerSet;
@@ -38,6 +39,7 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
             Optional<Adapter> adapter,
             Task task,
             AnswerSet answers,
+            DatasetFolder dataset,
             Provenance provenance) {
         RunFolder run() {
             return answers.run();
@@ -64,7 +66,8 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
         RunFolder run = answers.run();
         RunConfig config = run.config();
         EvaluateMethods.requireCases(run);
-        Cases cases = workspace.dataset(config.dataset()).cases();
+        DatasetFolder dataset = workspace.dataset(config.dataset());
+        Cases cases = dataset.cases();
         Map<String, List<Example>> examples = new LinkedHashMap<>();
         parts.forEach(part -> examples.put(part, cases.part(part)));
         Task task = workspace.task(config.task());
@@ -83,7 +86,7 @@ record PartsOfRun(Workspace workspace, RuntimeContext context) {
                     Provenance provenance =
                             RunProvenance.of(
                                     config, context, student, hashes, with(facts, run, adapter));
-                    Opened opened = new Opened(student, tuned, task, answers, provenance);
+                    Opened opened = new Opened(student, tuned, task, answers, dataset, provenance);
                     return each(opened, examples, stoppable(listener), work);
                 } finally {
                     tuned.ifPresent(Adapter::close);

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.mintworkbench.engine.model.TokenTrie;
 import org.mintworkbench.engine.model.TrieScorer;
+import org.mintworkbench.engine.model.vision.Sight;
 import org.mintworkbench.engine.rank.LabelTokens;
+import org.mintworkbench.engine.student.CaseSights;
 import org.mintworkbench.engine.text.GenerationPrompt;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.dataset.Example;
@@ -40,15 +42,20 @@ final class RankPart {
         this.form = form;
         prompts = new Prompts(opened.task());
         encoder = new LabelTokens.Encoder(opened.student().encoder(), opened.task(), form);
-        prior = encoder.encode(AnswerPart.messages(opened.task(), prompts.withoutCase()));
+        prior =
+                encoder.encode(
+                        AnswerPart.messages(opened.task(), prompts.withoutCase(), Sight.none()));
         trie = TokenTrie.of(prior.labels());
     }
 
     StageEnd rank(String part, List<Example> examples, StageListener listener) {
         Map<String, LabelTokens> asked = new LinkedHashMap<>();
-        examples.forEach(example -> asked.put(example.id(), ask(example)));
-        String hash = dependsOn(asked);
-        Path folder = opened.run().evaluation(part);
+        CaseSights sights =
+                AnswerPart.sights(
+                        opened.student(), opened.dataset(), examples, opened.answers().sampling());
+        examples.forEach(example -> asked.put(example.id(), ask(example, sights.of(example.id()))));
+        String hash = dependsOn(asked, sights);
+        Path folder = opened.answers().folder(part);
         if (isDone(folder, hash)) {
             listener.progress("rank " + part, examples.size(), examples.size());
             return StageEnd.COMPLETED;
@@ -62,13 +69,18 @@ final class RankPart {
                 if (!kept.has(one.getKey())) {
                     kept.add(
                             new LabelScores(
-                                    one.getKey(), score(scorer, one.getValue(), one.getKey())));
+                                    one.getKey(),
+                                    score(
+                                            scorer,
+                                            one.getValue(),
+                                            sights.of(one.getKey()),
+                                            one.getKey())));
                     listener.progress("rank " + part, kept.size(), examples.size());
                 }
             }
             JsonLines.write(
                     folder.resolve(LabelScoring.SCORES), kept.all(List.copyOf(asked.keySet())));
-            double[] priors = score(scorer, prior, "without a case");
+            double[] priors = score(scorer, prior, Sight.none(), "without a case");
             Json.write(
                     folder.resolve(LabelScoring.FILE),
                     scoring(folder, hash, examples.size(), priors));
@@ -77,9 +89,10 @@ final class RankPart {
         }
     }
 
-    private LabelTokens ask(Example example) {
+    private LabelTokens ask(Example example, Sight sight) {
         LabelTokens tokens =
-                encoder.encode(AnswerPart.messages(opened.task(), prompts.user(example)), prior);
+                encoder.encode(
+                        AnswerPart.messages(opened.task(), prompts.user(example), sight), prior);
         int longest = Arrays.stream(tokens.labels()).mapToInt(l -> l.length).max().orElse(0);
         int context = opened.student().model().config().maxPositions();
         if (tokens.prompt().length + longest > context) {
@@ -93,13 +106,13 @@ final class RankPart {
     }
 
     /// Labels that are other tokens after this prompt have a tree of their own.
-    private double[] score(TrieScorer usual, LabelTokens tokens, String example) {
+    private double[] score(TrieScorer usual, LabelTokens tokens, Sight sight, String example) {
         double[] sums;
         if (Arrays.deepEquals(tokens.labels(), prior.labels())) {
-            sums = usual.score(tokens.prompt());
+            sums = usual.score(tokens.prompt(), sight);
         } else {
             try (TrieScorer own = scorer(TokenTrie.of(tokens.labels()))) {
-                sums = own.score(tokens.prompt());
+                sums = own.score(tokens.prompt(), sight);
             }
         }
         if (!Arrays.stream(sums).allMatch(Double::isFinite)) {
@@ -127,16 +140,19 @@ final class RankPart {
     private int[] stemOf(String user) {
         return opened.student()
                 .encoder()
-                .encode(AnswerPart.messages(opened.task(), user), GenerationPrompt.ADD);
+                .encode(
+                        AnswerPart.messages(opened.task(), user, Sight.none()),
+                        GenerationPrompt.ADD);
     }
 
-    private String dependsOn(Map<String, LabelTokens> asked) {
+    private String dependsOn(Map<String, LabelTokens> asked, CaseSights sights) {
         StringBuilder text = new StringBuilder(Json.line(opened.provenance().hashes()));
         text.append(Json.line(opened.run().config().compute())).append(form);
         List<Object> labels = new ArrayList<>();
         opened.task().labels().forEach(label -> labels.add(label.id()));
         text.append(Json.line(labels)).append(Json.line(prior));
-        asked.forEach((id, tokens) -> text.append(Json.line(List.of(id, tokens.prompt()))));
+        asked.forEach((id, tokens) ->
+                text.append(Json.line(List.of(id, tokens.prompt()))).append(sights.of(id).key()));
         return Hashes.sha256(text.toString());
     }
 

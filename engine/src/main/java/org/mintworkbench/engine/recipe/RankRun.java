@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mintworkbench.engine.student.RuntimeContext;
 import org.mintworkbench.engine.train.AdapterChoice;
@@ -15,8 +16,10 @@ import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Pixels;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
+import org.mintworkbench.workspace.run.SamplingSettings;
 
 /// Lets a run's student score every label of the task for the cases of one or more parts:
 /// `evaluation/<part>/` with `label-scores.jsonl` and, last, `label-scores.json`.
@@ -29,6 +32,7 @@ public final class RankRun {
         parts = new PartsOfRun(workspace, context);
     }
 
+    /// @param answers of which run, and what it is shown; they lie in that set's folders
     /// @param choice which of the run's adapters ranks
     /// @param names of the split's parts
     /// @param form of the answer, for an untouched model, or a tuned one whose preference set is
@@ -36,16 +40,25 @@ public final class RankRun {
     /// @throws UserError if no cases stand behind the run, it has no adapter yet, another engine
     ///   works on one of the parts, or the form is not the one that was learnt
     public StageEnd rank(
-            RunFolder run,
+            AnswerSet answers,
             AdapterChoice choice,
             List<String> names,
             Optional<AnswerForm> form,
             StageListener listener) {
+        RunFolder run = answers.run();
         EvaluateMethods.requireCases(run);
         AnswerForm chosen = form(run, form);
-        Map<String, String> facts = Map.of("answer_form", chosen.name().toLowerCase(Locale.ROOT));
+        Map<String, String> facts = new TreeMap<>(pixels(answers.sampling()));
+        facts.put("answer_form", chosen.name().toLowerCase(Locale.ROOT));
         Ranker ranker = new Ranker(chosen);
-        return parts.each(AnswerSet.of(run), choice, names, facts, listener, ranker);
+        return parts.each(answers, choice, names, facts, listener, ranker);
+    }
+
+    /// For the provenance, where a student that sees is not shown its own cases' images.
+    static Map<String, String> pixels(SamplingSettings sampling) {
+        return sampling.pixels() == Pixels.PASSED
+                ? Map.of()
+                : Map.of("pixels", sampling.pixels().name().toLowerCase(Locale.ROOT));
     }
 
     private AnswerForm form(RunFolder run, Optional<AnswerForm> asked) {
@@ -112,6 +125,7 @@ public final class RankRun {
                 String part,
                 List<Example> examples,
                 StageListener listener) {
+            opened.answers().keepSettings();
             RankPart ranker = rank == null ? new RankPart(opened, form) : rank;
             rank = ranker;
             return ranker.rank(part, examples, listener);

@@ -22,6 +22,7 @@ import org.mintworkbench.workspace.json.Hashes;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.json.Versioned;
+import org.mintworkbench.workspace.run.AnswerSet;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -36,9 +37,13 @@ public final class WriteRanking {
 
     /// @param parts whose label scores there are
     public record Request(
-            String id, RunFolder run, List<String> parts, RankingScore score, IfThere ifThere) {
+            String id, AnswerSet answers, List<String> parts, RankingScore score, IfThere ifThere) {
         public Request {
             parts = parts.stream().distinct().toList();
+        }
+
+        private RunFolder run() {
+            return answers.run();
         }
     }
 
@@ -51,7 +56,7 @@ public final class WriteRanking {
         List<Source> sources = new ArrayList<>();
         Map<String, LabelScoring> scorings = new LinkedHashMap<>();
         for (String part : request.parts()) {
-            Path scores = request.run().evaluation(part).resolve(LabelScoring.SCORES);
+            Path scores = request.answers().folder(part).resolve(LabelScoring.SCORES);
             LabelScoring scoring =
                     Json.read(scores.resolveSibling(LabelScoring.FILE), LabelScoring.class);
             JsonLines.forEach(
@@ -74,7 +79,10 @@ public final class WriteRanking {
                 new RankingManifest(
                         Versioned.CURRENT,
                         request.id(),
-                        config.name() + ", ranked by " + request.score().words(),
+                        config.name()
+                                + request.answers().suffix()
+                                + ", ranked by "
+                                + request.score().words(),
                         config.task(),
                         config.dataset(),
                         dataset.examplesSha256(),
@@ -111,7 +119,7 @@ public final class WriteRanking {
                 (part, scoring) -> hashes.put("label_scores " + part, scoring.scoresSha256()));
         hashes.put("rankings", hash);
         Map<String, String> facts = new TreeMap<>(own.facts());
-        facts.put("run", request.run().id());
+        facts.put("run", request.answers().id());
         facts.put("model", request.run().config().model());
         facts.put("score", request.score().name().toLowerCase(Locale.ROOT));
         facts.put("answer_lead", first.lead());

@@ -6,7 +6,13 @@ import java.util.Objects;
 ///
 /// @param role `system`, `user`, `assistant`, or whatever else the model's template knows
 /// @param content plain text; it is never read as template code
-public record ChatMessage(String role, String content) {
+/// @param images how many stand in front of the text
+public record ChatMessage(String role, String content, int images) {
+    /// Without images.
+    public ChatMessage(String role, String content) {
+        this(role, content, 0);
+    }
+
     public ChatMessage {
         Objects.requireNonNull(content);
         if (role.isBlank()) {
@@ -20,6 +26,11 @@ public record ChatMessage(String role, String content) {
 
     public static ChatMessage user(String content) {
         return new ChatMessage("user", content);
+    }
+
+    /// The same behind images.
+    public ChatMessage seeing(int count) {
+        return new ChatMessage(role, content, count);
     }
 
     public static ChatMessage assistant(String content) {

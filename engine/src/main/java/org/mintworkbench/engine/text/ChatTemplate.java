@@ -22,11 +22,18 @@ public final class ChatTemplate {
     private final Loaded loaded;
     private final LocalDate today;
     private final SystemMessages systemMessages;
+    private final SystemMessages besideImages;
 
-    private ChatTemplate(Loaded loaded, LocalDate today, SystemMessages systemMessages) {
+    /// @param besideImages for chats with images, where a template may refuse what it else takes
+    private ChatTemplate(
+            Loaded loaded,
+            LocalDate today,
+            SystemMessages systemMessages,
+            SystemMessages besideImages) {
         this.loaded = loaded;
         this.today = today;
         this.systemMessages = systemMessages;
+        this.besideImages = besideImages;
     }
 
     /// What a model folder gives.
@@ -42,7 +49,8 @@ public final class ChatTemplate {
     public static ChatTemplate load(Path modelFolder, LocalDate today) {
         TemplateSource source = TemplateSource.find(modelFolder);
         Loaded loaded = new Loaded(source, parse(source), TokenRoles.texts(modelFolder));
-        return new ChatTemplate(loaded, today, SystemMessages.AS_THEY_ARE);
+        return new ChatTemplate(
+                loaded, today, SystemMessages.AS_THEY_ARE, SystemMessages.AS_THEY_ARE);
     }
 
     private static Template parse(TemplateSource source) {
@@ -57,12 +65,31 @@ public final class ChatTemplate {
     /// template has no system role.
     public ChatTemplate with(SystemMessages policy) {
         SystemMessages needed = showsSystemMessages() ? SystemMessages.AS_THEY_ARE : policy;
-        return new ChatTemplate(loaded, today, needed);
+        SystemMessages seeing = showsSystemMessages(1) ? SystemMessages.AS_THEY_ARE : policy;
+        return new ChatTemplate(loaded, today, needed, seeing);
     }
 
     /// Whether a system message reaches the model.
     public boolean showsSystemMessages() {
-        List<ChatMessage> probe = List.of(ChatMessage.system(PROBE), ChatMessage.user("?"));
+        return showsSystemMessages(0);
+    }
+
+    /// Whether a chat may hold images.
+    public boolean hasPlacesForImages() {
+        List<ChatMessage> probe = List.of(ChatMessage.user(PROBE).seeing(1));
+        try {
+            String shown =
+                    loaded.template()
+                            .render(variables(probe, GenerationPrompt.ADD), today, Limits.DEFAULT);
+            return shown.contains(PROBE) && !shown.contains("'type'"); // else the list was printed
+        } catch (TemplateError e) {
+            return false;
+        }
+    }
+
+    private boolean showsSystemMessages(int images) {
+        List<ChatMessage> probe =
+                List.of(ChatMessage.system(PROBE), ChatMessage.user("?").seeing(images));
         try {
             return loaded.template()
                     .render(variables(probe, GenerationPrompt.ADD), today, Limits.DEFAULT)
@@ -76,7 +103,11 @@ public final class ChatTemplate {
     public String provenance() {
         String date = ", date " + today;
         if (showsSystemMessages()) {
-            return loaded.source().provenance() + date;
+            return loaded.source().provenance()
+                    + date
+                    + (besideImages == SystemMessages.DROP && hasPlacesForImages()
+                            ? ", without a system role beside images: there system messages are dropped"
+                            : "");
         }
         return loaded.source().provenance()
                 + date
@@ -131,9 +162,9 @@ public final class ChatTemplate {
         loaded.specialTokens().forEach((name, text) -> variables.put(name, Value.of(text)));
         List<Value> turns = new ArrayList<>();
         for (ChatMessage message : messages) {
-            Map<String, String> turn = new LinkedHashMap<>();
+            Map<String, Object> turn = new LinkedHashMap<>();
             turn.put("role", message.role());
-            turn.put("content", message.content());
+            turn.put("content", content(message));
             turns.add(Value.from(turn));
         }
         variables.put("messages", new Value.ListOf(turns));
@@ -141,6 +172,19 @@ public final class ChatTemplate {
         variables.put("documents", Value.NONE);
         variables.put("add_generation_prompt", Value.of(generationPrompt == GenerationPrompt.ADD));
         return variables;
+    }
+
+    /// A text, or parts of which the last one is a text.
+    private static Object content(ChatMessage message) {
+        if (message.images() == 0) {
+            return message.content();
+        }
+        List<Object> parts = new ArrayList<>();
+        for (int i = 0; i < message.images(); i++) {
+            parts.add(Map.of("type", "image"));
+        }
+        parts.add(Map.of("type", "text", "text", message.content()));
+        return parts;
     }
 
     private static UserError explained(TemplateSource source, TemplateError error) {

@@ -32,7 +32,7 @@ public enum SystemMessages {
                 waiting.add(message.content());
             } else if (message.role().equals("user") && !waiting.isEmpty()) {
                 waiting.add(message.content());
-                folded.add(ChatMessage.user(String.join("\n\n", waiting)));
+                folded.add(ChatMessage.user(String.join("\n\n", waiting)).seeing(message.images()));
                 waiting.clear();
             } else {
                 folded.add(message);

@@ -68,6 +68,12 @@ public final class PlannedTraining implements AutoCloseable {
         Student student = Student.load(model, config, context);
         boolean planned = false;
         try {
+            if (inputs.sights(student, inputs.training()).count() > 0) {
+                throw new UserError(
+                        "The run is trained with its cases' images, which a job for elsewhere does not carry.",
+                        run.path().toString(),
+                        "Train it here, or make a run with --set batch.pixels=never.");
+            }
             PlannedTraining plan = new PlannedTraining(inputs, student, context);
             if (plan.rows.isEmpty()) {
                 throw new UserError(

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mintworkbench.engine.model.vision.Sight;
+import org.mintworkbench.engine.student.CaseSights;
 import org.mintworkbench.engine.text.ChatMessage;
 import org.mintworkbench.engine.text.ChatTemplate;
 import org.mintworkbench.engine.text.GenerationPrompt;
@@ -25,14 +27,22 @@ public final class PreferenceTokens {
 
     private final Tokenizer tokenizer;
     private final ChatTemplate template;
+    private final CaseSights sights;
     private final Map<Turns, String> rendered = new Recent<>(REMEMBERED);
     private final Map<String, int[]> encoded = new Recent<>(REMEMBERED);
 
     private record Turns(List<ChatMessage> messages, GenerationPrompt end) {}
 
+    /// Of cases without images.
     public PreferenceTokens(Tokenizer tokenizer, ChatTemplate template) {
+        this(tokenizer, template, CaseSights.none());
+    }
+
+    /// @param sights the cases' images: each stands in front of the user's words
+    public PreferenceTokens(Tokenizer tokenizer, ChatTemplate template, CaseSights sights) {
         this.tokenizer = tokenizer;
         this.template = template;
+        this.sights = sights;
     }
 
     TrainingRow row(PreferencePair pair, ObjectiveConfig objective) {
@@ -47,7 +57,9 @@ public final class PreferenceTokens {
                                     answer(turns(pair), pair.rejected()));
                     case ObjectiveConfig.Orpo orpo -> splitText(pair);
                 };
-        return new TrainingRow(pair.example(), sequences);
+        Sight sight = sights.of(pair.example());
+        return new TrainingRow(
+                pair.example(), sequences.stream().map(s -> s.seeing(sight)).toList());
     }
 
     /// A pair as it is trained on: the chosen answer with its prompt (SFT), or that and the
@@ -135,8 +147,9 @@ public final class PreferenceTokens {
         return rendered.computeIfAbsent(turns, t -> template.render(t.messages(), t.end()));
     }
 
-    private static List<ChatMessage> turns(PreferencePair pair) {
-        ChatMessage user = ChatMessage.user(pair.prompt());
+    private List<ChatMessage> turns(PreferencePair pair) {
+        int images = sights.of(pair.example()).isNone() ? 0 : 1;
+        ChatMessage user = ChatMessage.user(pair.prompt()).seeing(images);
         return pair.system().isEmpty()
                 ? List.of(user)
                 : List.of(ChatMessage.system(pair.system()), user);

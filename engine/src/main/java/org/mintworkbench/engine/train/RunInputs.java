@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.mintworkbench.engine.model.ModelCheck;
+import org.mintworkbench.engine.student.CaseSights;
 import org.mintworkbench.engine.student.ModelFiles;
+import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.dataset.DatasetFolder;
@@ -17,6 +20,7 @@ import org.mintworkbench.workspace.preference.PreferenceFolder;
 import org.mintworkbench.workspace.preference.PreferencePair;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
+import org.mintworkbench.workspace.run.Pixels;
 import org.mintworkbench.workspace.run.Provenance;
 import org.mintworkbench.workspace.run.RunConfig;
 import org.mintworkbench.workspace.run.RunFolder;
@@ -84,6 +88,19 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         return workspace.root().resolve(adapter).normalize();
     }
 
+    /// The images of the cases that pairs are of.
+    CaseSights sights(Student student, List<PreferencePair> pairs) {
+        if (config.dataset().isEmpty()) {
+            return CaseSights.none();
+        }
+        return CaseSights.of(
+                student.model(),
+                workspace.dataset(config.dataset()),
+                pairs.stream().map(PreferencePair::example).distinct().toList(),
+                config.batch().pixels(),
+                config.seed());
+    }
+
     /// SHA-256 by name, of all that decides the run's course.
     Map<String, String> hashes() {
         Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(model));
@@ -91,6 +108,11 @@ record RunInputs(Workspace workspace, RunConfig config, Path model) {
         if (!(config.objective() instanceof ObjectiveConfig.Base)) {
             ModelFiles.put(hashes, "preferences", preferences().partFile("train"));
             ModelFiles.put(hashes, "preferences_validation", preferences().partFile("validation"));
+        }
+        if (config.batch().pixels() != Pixels.NEVER
+                && !config.dataset().isEmpty()
+                && ModelCheck.sees(model)) {
+            ModelFiles.put(hashes, "images", workspace.dataset(config.dataset()).imagesFile());
         }
         if (!config.startFrom().isBlank()) {
             ModelFiles.adapter(hashes, "start_from", folder(config.startFrom()));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mintworkbench.engine.model.Adapter;
+import org.mintworkbench.engine.student.CaseSights;
 import org.mintworkbench.engine.student.Student;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.preference.PreferencePair;
@@ -26,7 +27,8 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         RunConfig config = inputs.config();
         List<PreferencePair> pairs = inputs.training();
         journal.progress("tokenise", "train", 0, pairs.size());
-        RowSet training = rows(student, inputs, pairs);
+        CaseSights sights = inputs.sights(student, pairs);
+        RowSet training = rows(student, inputs, pairs, sights);
         journal.progress("tokenise", "train", pairs.size(), pairs.size());
         journal.endIfAsked();
         report(training, journal);
@@ -47,7 +49,10 @@ record TrainingRows(RowSet training, RowSet heldOut) {
                             + " the best. `mint split --validation` makes one.");
         }
         RowSet heldOut =
-                config.evaluation().every() > 0 ? rows(student, inputs, some) : RowSet.none();
+                config.evaluation().every() > 0
+                        ? rows(student, inputs, some, inputs.sights(student, validation))
+                        : RowSet.none();
+        reportImages(student, sights, config, journal);
         TrainingRows rows = new TrainingRows(training, heldOut);
         return config.objective() instanceof ObjectiveConfig.Dpo dpo
                 ? rows.scored(student, inputs, dpo, journal)
@@ -59,6 +64,11 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         return Map.of(
                 "rows", Integer.toString(training.rows().size()),
                 "held_out_rows", Integer.toString(heldOut.rows().size()),
+                "rows_with_images",
+                        Long.toString(
+                                training.rows().stream()
+                                        .filter(row -> !row.chosen().sight().isNone())
+                                        .count()),
                 "truncated_rows", Integer.toString(training.truncated()),
                 "dropped_rows", Integer.toString(training.dropped()));
     }
@@ -110,15 +120,34 @@ record TrainingRows(RowSet training, RowSet heldOut) {
         };
     }
 
-    private static RowSet rows(Student student, RunInputs inputs, List<PreferencePair> pairs) {
+    private static RowSet rows(
+            Student student, RunInputs inputs, List<PreferencePair> pairs, CaseSights sights) {
         RunConfig config = inputs.config();
-        PreferenceTokens tokens = new PreferenceTokens(student.tokenizer(), student.template());
+        PreferenceTokens tokens =
+                new PreferenceTokens(student.tokenizer(), student.template(), sights);
         List<Double> weights =
                 switch (config.batch().weights()) {
                     case UNIFORM -> Collections.nCopies(pairs.size(), 1.0);
                     case TEACHER -> TeacherWeights.of(pairs, inputs.teacher());
                 };
         return RowSet.of(pairs, weights, config.objective(), tokens, RowLimits.of(config.batch()));
+    }
+
+    /// A student that sees is told apart from one that is not shown anything.
+    private static void reportImages(
+            Student student, CaseSights sights, RunConfig config, RunJournal journal) {
+        if (student.model().config().images().isPresent()) {
+            String what =
+                    switch (config.batch().pixels()) {
+                        case PASSED -> sights.count() + " cases are trained on with their images.";
+                        case NEVER ->
+                                "No pixels are passed (batch.pixels is never): the student learns from text alone, as in the published code.";
+                        case SHUFFLED ->
+                                sights.count()
+                                        + " cases are trained on with the images of others (batch.pixels is shuffled).";
+                    };
+            journal.note(Level.INFO, what);
+        }
     }
 
     /// Nothing can be preferred there, and near probability 1 such a pair's odds-ratio gradient is

@@ -3,6 +3,7 @@ package org.mintworkbench.workspace.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mintworkbench.workspace.UserError;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 public record AnswerSet(RunFolder run, Optional<String> name, SamplingSettings sampling) {
     private static final String SEPARATOR = "@";
     private static final String FOLDER = "sampled";
+
+    /// Fields that came after the first sets were made, and what they were then.
+    private static final Map<String, ?> LATER = Map.of("/sampling/pixels", "passed");
 
     /// `sampling.json`.
     public record Settings(int schema, SamplingSettings sampling) implements Versioned {}
@@ -72,19 +76,24 @@ public record AnswerSet(RunFolder run, Optional<String> name, SamplingSettings s
                             + run.id()
                             + " --set sampling.…`.");
         }
-        SamplingSettings sampling = Json.read(settingsFile(run, name), Settings.class).sampling();
+        SamplingSettings sampling =
+                Json.read(settingsFile(run, name), Settings.class, LATER).sampling();
         return new AnswerSet(run, Optional.of(name), sampling);
     }
 
-    private record Change(String field, JsonNode value, JsonNode frozen) {}
+    private record Change(String field, String value, String frozen) {}
 
     /// In the order of the configuration.
     private static List<Change> changes(RunFolder run, SamplingSettings sampling) {
         JsonNode frozen = Json.toTree(run.config().sampling());
         return Json.toTree(sampling).properties().stream()
-                .map(f -> new Change(f.getKey(), f.getValue(), frozen.path(f.getKey())))
+                .map(f -> new Change(f.getKey(), word(f.getValue()), word(frozen.path(f.getKey()))))
                 .filter(change -> !change.value().equals(change.frozen()))
                 .toList();
+    }
+
+    private static String word(JsonNode value) {
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     /// What is sampled otherwise than the run's configuration says; empty for its own.

@@ -16,6 +16,7 @@ import org.mintworkbench.workspace.Checks;
 /// @param truncation whose rules cut a row that is too long
 /// @param order row order within an epoch
 /// @param recompute what is kept for the backward pass
+/// @param pixels what a student that sees is shown
 public record BatchSettings(
         Unit unit,
         PairWeights weights,
@@ -27,7 +28,36 @@ public record BatchSettings(
         int maxPromptLength,
         Truncation truncation,
         Order order,
-        Recompute recompute) {
+        Recompute recompute,
+        Pixels pixels) {
+
+    /// Each case before its own image.
+    public BatchSettings(
+            Unit unit,
+            PairWeights weights,
+            int microBatch,
+            int accumulation,
+            double epochs,
+            int maxSteps,
+            int maxLength,
+            int maxPromptLength,
+            Truncation truncation,
+            Order order,
+            Recompute recompute) {
+        this(
+                unit,
+                weights,
+                microBatch,
+                accumulation,
+                epochs,
+                maxSteps,
+                maxLength,
+                maxPromptLength,
+                truncation,
+                order,
+                recompute,
+                Pixels.PASSED);
+    }
 
     /// What is shuffled and batched. A case with one pair of lists is the same by both.
     public enum Unit {

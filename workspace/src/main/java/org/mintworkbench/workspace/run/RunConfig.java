@@ -44,7 +44,13 @@ public record RunConfig(
 
     /// Fields that came after the first runs were made, and what they were then.
     private static final Map<String, ?> LATER =
-            Map.of("/evaluation/divergence", EvaluationSettings.USUAL_DIVERGENCE);
+            Map.of(
+                    "/evaluation/divergence",
+                    EvaluationSettings.USUAL_DIVERGENCE,
+                    "/batch/pixels",
+                    "passed",
+                    "/sampling/pixels",
+                    "passed");
 
     /// @throws UserError when the file is missing, malformed or of a newer version
     public static RunConfig read(Path file) {
