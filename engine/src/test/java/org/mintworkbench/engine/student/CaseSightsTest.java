@@ -26,8 +26,7 @@ import org.mintworkbench.workspace.run.Pixels;
 
 /// Who is shown which image. No image is read for it: there are no files.
 class CaseSightsTest {
-    private static final List<String> CASES =
-            IntStream.range(0, 9).mapToObj(i -> "c" + i).toList();
+    private static final List<String> CASES = IntStream.range(0, 9).mapToObj(i -> "c" + i).toList();
 
     private static LanguageModel seeing;
     private static LanguageModel reading;
@@ -55,8 +54,7 @@ class CaseSightsTest {
                 dataset.imagesFile(),
                 IntStream.range(0, 12)
                         .mapToObj(i ->
-                                new CaseImage(
-                                        "c" + i, "images/" + i, "hash" + i, 8, 8, List.of()))
+                                new CaseImage("c" + i, "images/" + i, "hash" + i, 8, 8, List.of()))
                         .toList());
     }
 

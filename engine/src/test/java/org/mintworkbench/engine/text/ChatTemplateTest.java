@@ -64,6 +64,37 @@ class ChatTemplateTest {
     }
 
     @Test
+    void anImageStandsInFrontOfTheWordsAndMayDriveOutTheSystemMessage() throws IOException {
+        List<ChatMessage> chat =
+                List.of(ChatMessage.system("Be brief."), ChatMessage.user("What?").seeing(1));
+        String parts =
+                "{% for m in messages %}{% if m.content is string %}{{ m.content }}{% else %}"
+                        + "{% for c in m.content %}{{ '<image>' if c.type == 'image' else c.text }}"
+                        + "{% endfor %}{% endif %};{% endfor %}";
+        write("chat_template.jinja", parts);
+        ChatTemplate lenient = ChatTemplate.load(folder, TODAY).with(SystemMessages.DROP);
+        assertEquals("Be brief.;<image>What?;", lenient.render(chat, GenerationPrompt.NONE));
+        assertTrue(lenient.hasPlacesForImages());
+
+        // As Meta's template does.
+        write(
+                "chat_template.jinja",
+                "{% if messages[0].role == 'system' and messages[1].content is not string %}"
+                        + "{{ raise_exception('incompatible') }}{% endif %}"
+                        + parts);
+        ChatTemplate strict = ChatTemplate.load(folder, TODAY).with(SystemMessages.DROP);
+        assertEquals("<image>What?;", strict.render(chat, GenerationPrompt.NONE));
+        assertEquals(
+                "Be brief.;What?;",
+                strict.render(
+                        List.of(chat.get(0), ChatMessage.user("What?")), GenerationPrompt.NONE));
+        assertTrue(strict.provenance().contains("beside images"), strict.provenance());
+
+        write("chat_template.jinja", "{% for m in messages %}{{ m.content }}{% endfor %}");
+        assertFalse(ChatTemplate.load(folder, TODAY).hasPlacesForImages());
+    }
+
+    @Test
     void aFileOfItsOwnComesBeforeTheTokenizersSettings() throws IOException {
         write("tokenizer_config.json", "{\"chat_template\": \"config\"}");
         assertEquals("config", render());
