@@ -100,7 +100,8 @@ public final class Mint implements Runnable {
                         .addSubcommand(
                                 new CommandLine(new TeachCommand())
                                         .addSubcommand(new TeachClipCommand(context))
-                                        .addSubcommand(new TeachViltCommand(context)))
+                                        .addSubcommand(new TeachViltCommand(context))
+                                        .addSubcommand(new TeachPhenotypesCommand(context)))
                         .addSubcommand(new SplitCommand(context))
                         .addSubcommand(new PairCommand(context))
                         .addSubcommand(new ExamineCommand(context))

@@ -9,14 +9,16 @@ import picocli.CommandLine.Spec;
         name = "teach",
         mixinStandardHelpOptions = true,
         description = {
-            "Let a model that sees be the teacher: it ranks the labels for every case with an image.",
+            "Let a model that sees, or public knowledge of phenotypes, be the teacher: it ranks the labels for",
+            "every case.",
             "The result is of the same file type as imported predictions; `mint pair` goes on from it."
         },
         footer = {
             "",
             "Examples:",
             "  mint teach clip models/plip",
-            "  mint teach vilt models/GestaltMML"
+            "  mint teach vilt models/GestaltMML",
+            "  mint teach phenotypes --ontology hp.obo --annotations phenotype.hpoa"
         })
 final class TeachCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -24,6 +26,6 @@ final class TeachCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which kind of teacher: clip or vilt.");
+                spec.commandLine(), "Say which kind of teacher: clip, vilt or phenotypes.");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mintworkbench.engine.teacher.phenotype;
+
+import org.jspecify.annotations.NullMarked;
