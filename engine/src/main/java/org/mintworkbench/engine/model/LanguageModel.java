@@ -184,7 +184,7 @@ public final class LanguageModel implements AutoCloseable {
     public Tensor imageFeatures(TiledImage image) {
         return TorchRuntime.withoutGradients(() -> {
             try (Scope scope = new Scope()) {
-                return scope.keep(images.orElseThrow().eyes().features(image));
+                return scope.keep(eyes().features(image));
             }
         });
     }
@@ -198,6 +198,11 @@ public final class LanguageModel implements AutoCloseable {
     public void close() {
         images.ifPresent(SeenImages::close);
         decoder.close();
+    }
+
+    /// Of a model that sees.
+    Eyes eyes() {
+        return images.orElseThrow().eyes();
     }
 
     Decoder decoder() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -165,6 +166,100 @@ class SeeingModelTest {
     }
 
     @Test
+    void inSixteenBitsItIsTheSameModel() {
+        ModelOptions options = new ModelOptions(ComputeType.BF16, Checkpointing.NONE);
+        LoraConfig lora = LoraConfig.of(3, 6, 0, Set.of(LoraConfig.ALL_LINEAR, PROJECTOR));
+        try (LanguageModel exact = load(Checkpointing.NONE);
+                LanguageModel rounded =
+                        LanguageModel.load(GoldenFolder.of("vision/mllama"), options);
+                Adapter one = Goldens.filled(exact, lora);
+                Adapter other = Goldens.filled(rounded, lora)) {
+            TokenBatch batch = pairs(exact);
+            double loss =
+                    exact.gradients(batch, one, Dropout.off(), GoldenModelTest.meanNll(batch));
+            double near =
+                    rounded.gradients(
+                            pairs(rounded),
+                            other,
+                            Dropout.off(),
+                            GoldenModelTest.meanNll(batch));
+            assertEquals(loss, near, 0.01 * loss);
+            for (int i = 0; i < one.parameters().size(); i++) {
+                double[] slopes = one.parameters().get(i).gradient().toDoubles();
+                double[] others = other.parameters().get(i).gradient().toDoubles();
+                assertTrue(cosine(slopes, others) > 0.98, one.parameters().get(i).name());
+            }
+        }
+    }
+
+    private static double cosine(double[] a, double[] b) {
+        double along = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < a.length; i++) {
+            along += a[i] * b[i];
+            first += a[i] * a[i];
+            second += b[i] * b[i];
+        }
+        return along / Math.sqrt(first * second);
+    }
+
+    @Test
+    void anAdapterMergedIntoTheWeightsSeesTheSame(@TempDir Path folder) throws IOException {
+        Path base = GoldenFolder.of("vision/mllama");
+        try (LanguageModel model = load(Checkpointing.NONE);
+                Adapter adapter =
+                        Goldens.filled(
+                                model,
+                                LoraConfig.of(
+                                        3, 6, 0, Set.of(LoraConfig.ALL_LINEAR, PROJECTOR)));
+                Scope scope = new Scope()) {
+            Path tuned = folder.resolve("adapter");
+            adapter.write(tuned);
+            for (String file : List.of("config.json", "preprocessor_config.json")) {
+                Files.copy(base.resolve(file), folder.resolve(file));
+            }
+            MergedModel.writeWeights(base, tuned, folder);
+            double[] expected = model.logProbs(pairs(model), Optional.of(adapter)).toDoubles();
+            double[] untouched = model.logProbs(pairs(model), Optional.empty()).toDoubles();
+            try (LanguageModel merged =
+                    LanguageModel.load(
+                            folder, new ModelOptions(ComputeType.FP64, Checkpointing.NONE))) {
+                assertArrayEquals(
+                        expected,
+                        merged.logProbs(pairs(merged), Optional.empty()).toDoubles(),
+                        1e-4);
+                assertNotEquals(expected[31], untouched[31], 1e-2);
+            }
+        }
+    }
+
+    @Test
+    void whatHasNoRoomIsComputedAgainAndIsTheSame() {
+        try (LanguageModel model = load(Checkpointing.NONE);
+                Scope scope = new Scope();
+                SeenImages little = new SeenImages(model.eyes(), 1);
+                SeenImages enough = new SeenImages(model.eyes(), 1 << 30)) {
+            Sight one = sight(model, "rgb_256.png");
+            Sight other = sight(model, "rgb_wide.png");
+            List<List<Sight>> asked = List.of(List.of(one, other), List.of(one), List.of(other));
+            for (List<Sight> some : asked) {
+                double[] again = features(little, some);
+                assertArrayEquals(features(enough, some), again);
+            }
+            assertEquals(2, enough.computed());
+            assertEquals(3, little.computed());
+        }
+    }
+
+    private static double[] features(SeenImages images, List<Sight> sights) {
+        return images.of(sights).values().stream()
+                .flatMap(seen -> seen.features().stream())
+                .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
+                .toArray();
+    }
+
+    @Test
     void theProjectorAloneCanBeTrained() {
         try (LanguageModel model = load(Checkpointing.NONE);
                 Adapter adapter =
@@ -252,7 +347,7 @@ class SeeingModelTest {
 
     @Test
     void anAdapterOfAModelThatSeesIsReadBackAndLeavesTheTowerAlone(@TempDir Path folder)
-            throws java.io.IOException {
+            throws IOException {
         try (LanguageModel model = load(Checkpointing.NONE);
                 Adapter adapter =
                         Goldens.filled(
