@@ -92,6 +92,12 @@ enum Field {
             "Pair weights",
             "How a case's pairs share its weight: alike, as in the paper, or by the teacher's"
                     + " probability of the preferred label (unit case)"),
+    PIXELS(
+            Section.BATCH,
+            "batch.pixels",
+            "Images",
+            "What a student that sees is shown: its case's image, never one (text alone, as in the"
+                    + " published code), or another case's (a blind control)"),
     EPOCHS(Section.BATCH, "batch.epochs", "Epochs", "Passes over the data; a fraction is allowed"),
     MICRO_BATCH(
             Section.BATCH,
@@ -199,6 +205,7 @@ enum Field {
             case TRUTH -> List.of("inject_first", "inject_last", "leave");
             case UNIT -> List.of("pair", "case");
             case WEIGHTS -> List.of("uniform", "teacher");
+            case PIXELS -> List.of("passed", "never", "shuffled");
             case TARGETS -> List.of("all-linear", "q_proj,k_proj,v_proj,o_proj", "q_proj,v_proj");
             default -> List.of();
         };

@@ -15,6 +15,7 @@ import org.mintworkbench.workspace.run.EvaluationSettings;
 import org.mintworkbench.workspace.run.LoraSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.OptimizerSettings;
+import org.mintworkbench.workspace.run.Pixels;
 import org.mintworkbench.workspace.run.RunConfig;
 
 /// Turns the form's texts into a configuration. What is wrong with a field is what the
@@ -141,7 +142,8 @@ final class FormReader {
                 preset.maxPromptLength(),
                 preset.truncation(),
                 preset.order(),
-                preset.recompute());
+                preset.recompute(),
+                choice(Field.PIXELS, Pixels.class));
     }
 
     private EvaluationSettings evaluation(EvaluationSettings preset) {

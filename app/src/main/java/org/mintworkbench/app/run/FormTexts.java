@@ -32,6 +32,7 @@ final class FormTexts {
         values.put(Field.CLIP, plain(config.optimizer().clip()));
         values.put(Field.UNIT, low(config.batch().unit()));
         values.put(Field.WEIGHTS, low(config.batch().weights()));
+        values.put(Field.PIXELS, low(config.batch().pixels()));
         values.put(Field.EPOCHS, plain(config.batch().epochs()));
         values.put(Field.MICRO_BATCH, Integer.toString(config.batch().microBatch()));
         values.put(Field.ACCUMULATION, Integer.toString(config.batch().accumulation()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ import org.mintworkbench.app.session.Session;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.workspace.UserError;
+import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.DatasetFolder;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.Preset;
@@ -47,6 +50,7 @@ public final class RunFormViewModel {
             new SimpleObjectProperty<>(Preset.Objective.ORPO);
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObservableMap<Field, String> errors = FXCollections.observableHashMap();
+    private final Set<String> seen = new HashSet<>();
     private final PairsChoice pairs = new PairsChoice(texts);
     private final ReadOnlyBooleanWrapper making = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<UserError>> trouble =
@@ -83,9 +87,15 @@ public final class RunFormViewModel {
     }
 
     /// What only a look at the disk can tell.
-    private record Found(List<String> models, List<RunItem> tuned) {
+    ///
+    /// @param seen data sets whose cases have images
+    private record Found(List<String> models, List<RunItem> tuned, Set<String> seen) {
         static Found in(Catalog catalog) {
-            return new Found(RunFormViewModel.models(catalog), OfferedAdapters.tuned(catalog));
+            Workspace workspace = catalog.workspace();
+            Set<String> seen = new HashSet<>(workspace.list("datasets", DatasetFolder.MANIFEST));
+            seen.removeIf(id -> !Files.exists(workspace.dataset(id).imagesFile()));
+            return new Found(
+                    RunFormViewModel.models(catalog), OfferedAdapters.tuned(catalog), seen);
         }
     }
 
@@ -93,6 +103,8 @@ public final class RunFormViewModel {
         if (!(looked instanceof Load.Ready<Found>(Found found))) {
             return;
         }
+        seen.clear();
+        seen.addAll(found.seen());
         if (!models.equals(found.models())) {
             models.setAll(found.models());
         }
@@ -248,8 +260,8 @@ public final class RunFormViewModel {
         return presetTexts.getOrDefault(field, "");
     }
 
-    /// SFT has no weight, only DPO has a reference, and only single labels make several pairs of a
-    /// case.
+    /// SFT has no weight, only DPO has a reference, only single labels make several pairs of a
+    /// case, and not all cases have images.
     boolean isAsked(Field field) {
         return switch (field) {
             case WEIGHT -> objective.get() != Preset.Objective.SFT;
@@ -257,6 +269,7 @@ public final class RunFormViewModel {
             case RANKING, MODE, K, Q, TRUTH ->
                     pairs.sourceProperty().get() == PairsChoice.Source.TEACHER;
             case PREFERENCES -> pairs.sourceProperty().get() == PairsChoice.Source.SET;
+            case PIXELS -> seen.contains(inputs().dataset());
             case UNIT, WEIGHTS ->
                     pairs.pairing().filter(p -> p.mode() == PairingConfig.Mode.PAIR).isPresent();
             default -> true;

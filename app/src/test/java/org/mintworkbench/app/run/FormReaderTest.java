@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mintworkbench.workspace.run.BatchSettings;
 import org.mintworkbench.workspace.run.ObjectiveConfig;
 import org.mintworkbench.workspace.run.OptimizerSettings;
+import org.mintworkbench.workspace.run.Pixels;
 import org.mintworkbench.workspace.run.Preset;
 import org.mintworkbench.workspace.run.RunConfig;
 
@@ -39,6 +40,7 @@ class FormReaderTest {
         texts.put(Field.START_FROM, "20261123-100000-sft");
         texts.put(Field.UNIT, "case");
         texts.put(Field.WEIGHTS, "teacher");
+        texts.put(Field.PIXELS, "never");
         texts.put(Field.LEARNING_RATE, "3e-4");
         texts.put(Field.SCHEDULE, "linear");
         texts.put(Field.WARMUP, "20");
@@ -77,6 +79,7 @@ class FormReaderTest {
         assertEquals("runs/20261123-100000-sft/adapter", config.startFrom());
         assertEquals(BatchSettings.Unit.CASE, config.batch().unit());
         assertEquals(BatchSettings.PairWeights.TEACHER, config.batch().weights());
+        assertEquals(Pixels.NEVER, config.batch().pixels());
         assertEquals(3e-4, config.optimizer().learningRate());
         assertEquals(OptimizerSettings.Schedule.LINEAR, config.optimizer().schedule());
         assertEquals(20, config.optimizer().warmup());

@@ -179,10 +179,7 @@ class SeeingModelTest {
                     exact.gradients(batch, one, Dropout.off(), GoldenModelTest.meanNll(batch));
             double near =
                     rounded.gradients(
-                            pairs(rounded),
-                            other,
-                            Dropout.off(),
-                            GoldenModelTest.meanNll(batch));
+                            pairs(rounded), other, Dropout.off(), GoldenModelTest.meanNll(batch));
             assertEquals(loss, near, 0.01 * loss);
             for (int i = 0; i < one.parameters().size(); i++) {
                 double[] slopes = one.parameters().get(i).gradient().toDoubles();
@@ -211,8 +208,7 @@ class SeeingModelTest {
                 Adapter adapter =
                         Goldens.filled(
                                 model,
-                                LoraConfig.of(
-                                        3, 6, 0, Set.of(LoraConfig.ALL_LINEAR, PROJECTOR)));
+                                LoraConfig.of(3, 6, 0, Set.of(LoraConfig.ALL_LINEAR, PROJECTOR)));
                 Scope scope = new Scope()) {
             Path tuned = folder.resolve("adapter");
             adapter.write(tuned);
