@@ -48,6 +48,12 @@ public final class Workspace {
 
     /// Opens the workspace, making it first when the folder is missing or empty of one.
     public static Workspace openOrCreate(Path root, String name) {
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new UserError(
+                    "This is a file, and a workspace is a folder.",
+                    root.toString(),
+                    "Name a folder, new or old: --workspace FOLDER.");
+        }
         if (!Files.exists(root.resolve(FILE))) {
             Json.write(root.resolve(FILE), new Manifest(Versioned.CURRENT, name));
         }

@@ -113,7 +113,7 @@ public final class HomeViewModel {
                                                 + ", q "
                                                 + p.q()
                                                 + ", AoR "
-                                                + Numbers.fixed(p.aor(), 2))
+                                                + Numbers.fixed(first.realAor().orElse(p.aor()), 2))
                                 .orElse(", made elsewhere");
         return new Stage(
                 "Preferences",

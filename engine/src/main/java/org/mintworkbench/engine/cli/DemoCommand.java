@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.run.RunFolder;
 import picocli.CommandLine.Command;
@@ -81,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         long start = context.clock().millis();
         Terminal terminal = context.terminal();
         Path folder = folder();
+        requireWritable(folder);
         terminal.say(
                 "MINT demo: synthetic rare-disease cohort, tiny Llama student. Workspace "
                         + folder);
@@ -99,6 +102,20 @@ final class DemoCommand implements Callable<Integer> {
             terminal.printJson(result(folder, runs, took));
         }
         return ExitCode.OK;
+    }
+
+    /// @throws UserError where a checkout of somebody else would be written into
+    private static void requireWritable(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isWritable(there)) {
+            throw new UserError(
+                    "No permission to write here.",
+                    there.toString(),
+                    "Name a folder of yours for the demo: `mint demo -w FOLDER`.");
+        }
     }
 
     private List<RunFolder> experiment(Path folder) throws Exception {

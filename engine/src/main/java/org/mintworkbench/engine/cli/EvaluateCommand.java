@@ -1,11 +1,14 @@
 package org.mintworkbench.engine.cli;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.recipe.EvaluateMethods;
 import org.mintworkbench.engine.report.ReportTable;
+import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.evaluation.EvaluationReport;
 import org.mintworkbench.workspace.evaluation.MatchRule;
@@ -25,8 +28,8 @@ import picocli.CommandLine.Parameters;
             "With intervals, paired tests, and cases of unseen labels apart.",
             "HFA: Hallucination-Free Accuracy, answers with as many items as asked for, all of them labels of the task.",
             "Top-N: cases whose true label is among the first N items.",
-            "CAR: Coverage-Avoidance Ratio, how much of the teacher's preferred labels is named and of its rejected ones is not.",
-            "The README's glossary has the formulas."
+            "CAR: Coverage-Avoidance Rate, how much of the teacher's preferred labels is named and of its rejected ones is not.",
+            "docs/glossary.md has the formulas."
         },
         footer = {
             "",
@@ -99,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
         List<RunFolder> folders = new ArrayList<>();
         List<AnswerSet> answers = new ArrayList<>();
         runs.forEach(run -> answers.add(RunArguments.answers(common, run)));
+        requireOnce(answers);
         answers.forEach(set -> folders.add(set.run()));
         folders.forEach(EvaluateMethods::requireCases);
         String teacher = Ids.teacher(workspace, ranking, folders);
@@ -116,5 +120,15 @@ final class EvaluateCommand implements Callable<Integer> {
             context.terminal().print(workspace.report(id).resolve("evaluation.json").toString());
         }
         return ExitCode.OK;
+    }
+
+    private static void requireOnce(List<AnswerSet> answers) {
+        Set<String> seen = new HashSet<>();
+        for (AnswerSet set : answers) {
+            if (!seen.add(set.id())) {
+                throw new UserError(
+                        "A method stands in a table once.", set.id(), "Name each run once.");
+            }
+        }
     }
 }

@@ -35,10 +35,19 @@ final class Ids {
                             : "There are several " + kind + ": " + ids + ".",
                     workspace.root().resolve(kind).toString(),
                     ids.isEmpty()
-                            ? "Run the stage that makes them first; `mint --help` lists the stages."
+                            ? "Make them first: " + maker(kind) + "."
                             : "Choose one with " + option + ".");
         }
         return ids.getFirst();
+    }
+
+    private static String maker(String kind) {
+        return switch (kind) {
+            case "datasets" -> "`mint import cases FILE`";
+            case "rankings" -> "`mint import teacher FILE`, or `mint teach`";
+            case "preferences" -> "`mint pair`, or `mint import preferences FILE`";
+            default -> "`mint --help` lists the stages";
+        };
     }
 
     /// A data set that need not be named; if it is, it must be there.

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Read cases: phenopackets, a table, a folder of images, or PanNuke.",
             "Phenopackets as a file, a folder or a zip; tables as CSV, TSV or JSONL; images by folder or with a",
-            "table; the folds of PanNuke (images.npy, masks.npy, types.npy) unpacked or as the zips they come in.",
+            "table; the folds of PanNuke (images.npy, masks.npy, types.npy) unpacked.",
             "Rows that cannot be read are listed with file, line and reason; the rest goes on."
         },
         footer = {
@@ -127,9 +127,18 @@ final class ImportCasesCommand implements Callable<Integer> {
     public Integer call() {
         CaseImportRequest request = request();
         Workspace workspace = common.openOrCreate();
+        CaseImportRequest applied = task.apply(request, workspace);
+        boolean known = Files.exists(workspace.taskFile(applied.task()));
         ImportedCases imported;
         try (Working work = context.working("  read cases")) {
-            imported = ImportCases.into(workspace, task.apply(request, workspace), work::at);
+            imported = ImportCases.into(workspace, applied, work::at);
+        }
+        if (known && labels.isEmpty()) {
+            context.terminal()
+                    .say(
+                            "The task \"%s\" was in the workspace already, with the %d labels that are used."
+                                    .formatted(
+                                            imported.task().id(), imported.task().labels().size()));
         }
         if (common.json) {
             context.terminal().printJson(json(imported));

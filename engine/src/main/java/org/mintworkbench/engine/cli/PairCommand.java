@@ -2,6 +2,7 @@ package org.mintworkbench.engine.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.mintworkbench.engine.preference.MakePreferences;
 import org.mintworkbench.engine.recipe.Prompts;
@@ -10,6 +11,7 @@ import org.mintworkbench.workspace.dataset.DatasetManifest;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PairingCount;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
+import org.mintworkbench.workspace.task.Task;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +30,14 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "3:something you can mend"})
 final class PairCommand implements Callable<Integer> {
+    /// What the presets cut rows at.
+    private static final int USUAL_MAX_LENGTH = 1024;
+
+    private static final double LETTERS_OF_A_TOKEN = 4;
+
+    /// Of `12. ` and the line's end.
+    private static final double LETTERS_OF_A_NUMBER = 5;
+
     @Mixin private Common common;
 
     @Option(
@@ -106,7 +116,7 @@ final class PairCommand implements Callable<Integer> {
         if (common.json) {
             context.terminal().printJson(made);
         } else {
-            context.terminal().print(text(made));
+            context.terminal().print(text(made, workspace.task(manifest.task())));
         }
         return ExitCode.OK;
     }
@@ -117,12 +127,10 @@ final class PairCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(PreferenceManifest made) {
+    private static String text(PreferenceManifest made, Task task) {
         StringBuilder text =
                 new StringBuilder("Preference set " + made.id() + ": pairs " + made.pairs());
-        made.pairing()
-                .ifPresent(p ->
-                        text.append(String.format(Locale.ROOT, ", AoR = k/q = %.2f", p.aor())));
+        made.pairing().ifPresent(p -> text.append(", ").append(aor(p, made.realAor())));
         made.counts()
                 .forEach((name, count) -> {
                     if (count > 0) {
@@ -140,10 +148,41 @@ final class PairCommand implements Callable<Integer> {
                             .formatted());
         }
         if (made.counts().getOrDefault(PairingCount.SHORTENED_OVERLAP.key(), 0) > 0) {
-            text.append(
-                    "%n  Fewer than q labels were left to reject: the real ratio is above k/q."
-                            .formatted());
+            text.append("%n  Fewer than q labels were left to reject.".formatted());
         }
+        made.pairing().flatMap(p -> tooLong(p, task)).ifPresent(text::append);
         return text.toString();
+    }
+
+    /// Acceptance over rejection: as the lists are, where they are not as long as was asked for.
+    private static String aor(PairingConfig asked, OptionalDouble real) {
+        String ratio = String.format(Locale.ROOT, "k/q = %.2f", asked.aor());
+        return real.isEmpty() || Math.abs(real.getAsDouble() - asked.aor()) < 0.005
+                ? "AoR (acceptance over rejection) = " + ratio
+                : String.format(
+                        Locale.ROOT,
+                        "AoR (acceptance over rejection) = %.2f as the lists are (%s)",
+                        real.getAsDouble(),
+                        ratio);
+    }
+
+    /// By the names' mean length, without a tokenizer: a hint, not a count.
+    private static Optional<String> tooLong(PairingConfig pairing, Task task) {
+        int labels = task.labels().size();
+        if (pairing.mode() != PairingConfig.Mode.LIST || labels == 0) {
+            return Optional.empty();
+        }
+        double letters = task.labels().stream().mapToInt(l -> l.name().length()).sum();
+        int longer = Math.min(labels, Math.max(pairing.k(), pairing.q()));
+        double tokens = longer * (letters / labels + LETTERS_OF_A_NUMBER) / LETTERS_OF_A_TOKEN;
+        return tokens < USUAL_MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%n  A list of %d labels has about %.0f tokens; a run cuts rows at batch.maxLength, %d unless --set otherwise.",
+                                longer,
+                                tokens,
+                                USUAL_MAX_LENGTH));
     }
 }

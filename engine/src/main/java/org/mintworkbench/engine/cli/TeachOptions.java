@@ -3,6 +3,7 @@ package org.mintworkbench.engine.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,10 @@ import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.Workspace;
+import org.mintworkbench.workspace.dataset.Problem;
+import org.mintworkbench.workspace.json.JsonLines;
 import org.mintworkbench.workspace.run.ComputeSettings;
+import org.mintworkbench.workspace.teacher.RankingFolder;
 import org.mintworkbench.workspace.teacher.RankingManifest;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,9 +110,13 @@ final class TeachOptions {
         context.end().computing();
         TorchRuntime.start(new TorchOptions(used, Student.device(device, runtime)));
         StageEnd end;
+        TeachRanking teaching = new TeachRanking(workspace, runtime, request);
         try (Teacher teacher = load.get();
                 Working work = context.working("  teach " + kind)) {
-            end = new TeachRanking(workspace, runtime, request).teach(teacher, listener(work));
+            end = teaching.teach(teacher, listener(work));
+        }
+        if (teaching.wasThere()) {
+            context.terminal().say("These very rankings are there already; nothing was done.");
         }
         return shown(context, workspace, request, end);
     }
@@ -138,9 +146,17 @@ final class TeachOptions {
                                     + ": rankings of "
                                     + made.rankings()
                                     + " cases, "
-                                    + made.problems()
-                                    + " problems");
+                                    + ProblemList.count(made.problems())
+                                    + ProblemList.text(
+                                            problems(workspace.ranking(request.id())),
+                                            workspace.ranking(request.id()).problemsFile()));
         }
         return ExitCode.OK;
+    }
+
+    private static List<Problem> problems(RankingFolder ranking) {
+        return Files.exists(ranking.problemsFile())
+                ? JsonLines.read(ranking.problemsFile(), Problem.class)
+                : List.of();
     }
 }

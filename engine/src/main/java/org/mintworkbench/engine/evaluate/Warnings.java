@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.dataset.Leak;
@@ -15,6 +16,11 @@ import org.mintworkbench.workspace.evaluation.MethodResult.Kind;
 
 /// What a reader must not overlook, in plain sentences, by the chosen rule of matching.
 final class Warnings {
+    private static final String CUT_OFF =
+            ParseFailure.CUT_OFF.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static final String LONGER =
+            " What is cut off reached sampling.maxNewTokens: more of them may let the answers end (mint generate RUN --set sampling.maxNewTokens=N), if they end at all.";
+
     private final List<MethodOutcomes> outcomes;
     private final List<Comparison> comparisons;
     private final List<Part> parts;
@@ -183,7 +189,10 @@ final class Warnings {
                                 + String.join(", ", kinds)
                                 + " of "
                                 + n
-                                + " answers.");
+                                + " answers."
+                                + (kinds.stream().anyMatch(k -> k.startsWith(CUT_OFF))
+                                        ? LONGER
+                                        : ""));
     }
 
     private Optional<String> creditedDifferent(String part) {

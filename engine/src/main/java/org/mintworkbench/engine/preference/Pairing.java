@@ -73,6 +73,8 @@ public final class Pairing {
             String prompt,
             Selection selection,
             Tally tally) {
+        tally.add(PairingCount.CHOSEN_LABELS, selection.chosen().size());
+        tally.add(PairingCount.REJECTED_LABELS, selection.rejected().size());
         tally.addIf(
                 config.mode() == Mode.LIST && selection.chosen().size() != task.listLength(),
                 PairingCount.CHOSEN_OF_OTHER_LENGTH);

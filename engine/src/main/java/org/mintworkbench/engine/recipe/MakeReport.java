@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.mintworkbench.engine.progress.WorkListener;
 import org.mintworkbench.engine.report.Departures;
 import org.mintworkbench.engine.report.HtmlReport;
@@ -40,6 +41,10 @@ import tools.jackson.databind.JsonNode;
 public final class MakeReport {
     /// Reading the cases, gathering what stands beside them, writing.
     private static final int STEPS = 3;
+
+    /// Up to the end of the value: names may have blanks.
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("(?<![\\w.~-])(?:/|[A-Za-z]:[/\\\\]).*[/\\\\]([^/\\\\]+)[/\\\\]?$");
 
     private final Workspace workspace;
     private final RuntimeContext context;
@@ -160,7 +165,7 @@ public final class MakeReport {
         Map<String, String> set = new LinkedHashMap<>();
         set.put("data set", data.manifest().name() + " (" + data.manifest().examples() + " cases)");
         data.split().parts().forEach((part, ids) -> set.put("part " + part, ids.size() + " cases"));
-        set.put("split", data.split().method());
+        set.put("split", named(data.split().method()));
         set.put("groups on both sides", Integer.toString(data.split().leaks().size()));
         facts.put("Data", set);
         for (PreferenceManifest p : preferences()) {
@@ -173,7 +178,7 @@ public final class MakeReport {
         for (RunFolder run : runs) {
             facts.put(
                     "Configuration of " + run.config().name() + " (" + run.id() + ")",
-                    flat(Json.toTree(run.config())));
+                    named(flat(Json.toTree(run.config()))));
             if (Files.exists(run.provenanceFile())) {
                 facts.put(
                         "Provenance of " + run.config().name() + " (" + run.id() + ")",
@@ -190,6 +195,18 @@ public final class MakeReport {
                 "This report",
                 Map.of("workbench", context.version(), "java", Runtime.version().toString()));
         return facts;
+    }
+
+    /// A page is passed on: the folders of this machine, with its user's name, stay out of it.
+    private static Map<String, String> named(Map<String, String> values) {
+        Map<String, String> named = new LinkedHashMap<>();
+        values.forEach((name, value) -> named.put(name, named(value)));
+        return named;
+    }
+
+    /// Of each absolute path its last name.
+    private static String named(String value) {
+        return ABSOLUTE.matcher(value).replaceAll(".../$1");
     }
 
     /// A tree's leaves by their dotted names.

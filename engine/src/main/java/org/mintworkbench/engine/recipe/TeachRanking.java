@@ -59,6 +59,8 @@ public final class TeachRanking {
             String device,
             IfPresent ifPresent) {}
 
+    private boolean wasThere;
+
     public TeachRanking(Workspace workspace, RuntimeContext context, Request request) {
         this.workspace = workspace;
         this.context = context;
@@ -82,13 +84,19 @@ public final class TeachRanking {
         Map<String, String> hashes = new TreeMap<>(ModelFiles.hashes(request.model()));
         String asked = asked(teacher, examples, images, hashes);
         try (RunLock lock = RunLock.toTeach(folder)) {
-            if (isDone(asked)) {
+            wasThere = isDone(asked);
+            if (wasThere) {
                 listener.progress("teach", images.size(), images.size());
                 return StageEnd.COMPLETED;
             }
             requireFree();
             return score(teacher, new Cases(examples, images), hashes, asked, listener);
         }
+    }
+
+    /// Whether the last call found these very rankings, and asked nothing.
+    public boolean wasThere() {
+        return wasThere;
     }
 
     private record Cases(Map<String, Example> examples, Map<String, CaseImage> images) {}

@@ -45,6 +45,12 @@ final class CurveSection {
         return html.isEmpty() ? "<p class=\"muted\">No run with curves.</p>\n" : html.toString();
     }
 
+    static boolean hasHeldOut(List<TrainedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.series().keySet().stream())
+                .anyMatch(name -> name.startsWith(HELD_OUT));
+    }
+
     private static List<String> metrics(Set<String> names) {
         Set<String> bare = new LinkedHashSet<>();
         names.forEach(name ->

@@ -25,6 +25,12 @@ public final class HtmlReport {
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
 
+    private static final String GLOSSARY =
+            "HFA, Hallucination-Free Accuracy: answers with as many items as asked for, all of them names of labels. "
+                    + "Top-N: cases whose true label is among the first N items. "
+                    + "CAR, Coverage-Avoidance Rate: the harmonic mean of coverage, the share of the answer among the teacher's k preferred labels, and avoidance, one minus its share among the q rejected ones. "
+                    + "k / q is the AoR, acceptance over rejection. ";
+
     private final ReportContent content;
     private final EvaluationReport evaluation;
     private final ResultTables results;
@@ -105,6 +111,7 @@ public final class HtmlReport {
 
     private String resultsBody() {
         return "<p class=\"muted\">"
+                + GLOSSARY
                 + meaning(evaluation.rule())
                 + " Ranges are 95 %: Wilson for shares, bootstrap over cases for CAR. Missing, empty and unreadable answers count as wrong.</p>\n"
                 + results.main(evaluation.rule())
@@ -146,7 +153,11 @@ public final class HtmlReport {
     }
 
     private String curvesBody() {
-        return "<p class=\"muted\">Faint: every step, thinned so that no spike is lost. Strong: moving average with weight 0.9. Blue dots: held-out rows. Names are TRL's.</p>\n"
+        String heldOut =
+                CurveSection.hasHeldOut(content.runs()) ? "Blue dots: held-out rows. " : "";
+        return "<p class=\"muted\">Faint: every step, thinned so that no spike is lost. Strong: moving average with weight 0.9. "
+                + heldOut
+                + "Names are TRL's.</p>\n"
                 + CurveSection.html(content.runs());
     }
 

@@ -9,6 +9,11 @@ import org.mintworkbench.workspace.dataset.DatasetFolder;
 public interface CaseImages {
     CaseImages NONE = (folder, problems, listener) -> List.of();
 
+    /// Whether there should be one of the case; that it cannot be read is told when it is copied.
+    default boolean names(String example) {
+        return false;
+    }
+
     /// Writes them into a data set's folder, one at a time.
     ///
     /// @param problems gets the images that cannot be read

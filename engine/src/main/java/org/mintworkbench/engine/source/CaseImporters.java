@@ -42,6 +42,7 @@ public final class CaseImporters {
         if (Files.isDirectory(source)) {
             return inFolder(source);
         }
+        requireUnpacked(source);
         boolean packets =
                 name.endsWith(".zip") || (name.endsWith(".json") && !isArrayOfRows(source));
         return packets ? new PhenopacketImporter() : new TableCaseImporter(TableCaseOptions.DETECT);
@@ -51,9 +52,33 @@ public final class CaseImporters {
         if (FoldFiles.areIn(source)) {
             return new PanNukeImporter(PanNukeImporter.Background.SKIP);
         }
-        return ImageFolderImporter.holdsImages(source)
-                ? new ImageFolderImporter(TableCaseOptions.DETECT)
-                : new PhenopacketImporter();
+        if (ImageFolderImporter.holdsImages(source)) {
+            return new ImageFolderImporter(TableCaseOptions.DETECT);
+        }
+        requireUnpacked(source);
+        return new PhenopacketImporter();
+    }
+
+    private static void requireUnpacked(Path source) {
+        FoldFiles.packed(source)
+                .ifPresent(zip -> {
+                    throw new UserError(
+                            "This is a fold of PanNuke as it is downloaded, still packed.",
+                            zip.toString(),
+                            "Unpack it, and give the folder with its images.npy, masks.npy and types.npy, or one that holds several folds.");
+                });
+    }
+
+    /// Whether a `.json` file has a phenopacket's fields. Others may lie beside images.
+    static boolean isPacket(Path file) {
+        try {
+            String text = SourceText.decode(SourceBytes.read(file), file.toString()).text();
+            JsonNode root = ForeignJson.parse(text);
+            JsonNode first = root.isArray() ? root.path(0) : root;
+            return OF_PACKETS.stream().anyMatch(first::has);
+        } catch (JacksonException | UserError e) {
+            return false;
+        }
     }
 
     /// Whether the first element of a JSON array is an object without a phenopacket's fields. A

@@ -48,7 +48,7 @@ final class CaseRows {
                             value(row, CaseField.PATIENT).orElse(id.get()),
                             value(row, CaseField.PUBLICATION).map(CaseRows::publication),
                             age(row),
-                            value(row, CaseField.SEX).flatMap(CaseRows::sex),
+                            value(row, CaseField.SEX).flatMap(written -> sex(row, written)),
                             value(row, CaseField.ANCESTRY).flatMap(CaseRows::ancestry),
                             phenotypes(row),
                             value(row, CaseField.NOTE),
@@ -206,12 +206,22 @@ final class CaseRows {
         return written.matches("\\d+(\\.0)?") ? "PMID:" + written.replace(".0", "") : written;
     }
 
-    private static Optional<String> sex(String written) {
+    /// What is no known word is kept and told: it may be another language, or another column.
+    private Optional<String> sex(Row row, String written) {
         return switch (written.toLowerCase(Locale.ROOT)) {
             case "m", "male" -> Optional.of("male");
             case "f", "female" -> Optional.of("female");
             case "u", "unknown", "unknown_sex" -> Optional.empty();
-            default -> Optional.of(written.toLowerCase(Locale.ROOT));
+            case "other", "other_sex", "intersex" -> Optional.of(written.toLowerCase(Locale.ROOT));
+            default -> {
+                problems.warning(
+                        setup.file,
+                        row.line(),
+                        "The sex \""
+                                + written
+                                + "\" is none of male, female, other and unknown; it is kept as it is.");
+                yield Optional.of(written.toLowerCase(Locale.ROOT));
+            }
         };
     }
 

@@ -2,6 +2,7 @@ package org.mintworkbench.engine.source;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.mintworkbench.workspace.UserError;
@@ -67,7 +68,13 @@ public record ColumnMapping(Map<CaseField, String> columns) {
             throw new UserError(
                     "No column is known to hold the " + CaseField.folded(field.name()) + ".",
                     file + " line 1",
-                    "Say which of its columns " + headers + " it is.");
+                    "Say which of its columns "
+                            + headers
+                            + " it is, e.g. --column "
+                            + field.name().toLowerCase(Locale.ROOT)
+                            + "="
+                            + headers.stream().findFirst().orElse("COLUMN")
+                            + ".");
         }
     }
 }

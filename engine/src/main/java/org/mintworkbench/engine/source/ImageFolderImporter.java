@@ -35,7 +35,9 @@ public final class ImageFolderImporter implements CaseImporter {
     /// Whether a folder is one of images: phenopackets may have photographs beside them.
     static boolean holdsImages(Path folder) {
         return table(folder).isPresent()
-                || (!images(folder).isEmpty() && files(folder, Set.of("json")).isEmpty());
+                || (!images(folder).isEmpty()
+                        && files(folder, Set.of("json")).stream()
+                                .noneMatch(CaseImporters::isPacket));
     }
 
     @Override

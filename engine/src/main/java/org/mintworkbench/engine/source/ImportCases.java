@@ -67,6 +67,7 @@ public final class ImportCases {
         Path examplesFile = folder.examplesFile();
         JsonLines.write(examplesFile, examples);
         writeImages(result, folder, problems, listener);
+        SilentCases.report(examples, result.images(), problems);
         JsonLines.write(folder.problemsFile(), problems.all());
         ImportedSplit split = before.settle(examples, result.parts());
         DatasetManifest manifest =

@@ -49,6 +49,11 @@ final class LinkedImages implements CaseImages {
     }
 
     @Override
+    public boolean names(String example) {
+        return files.containsKey(example);
+    }
+
+    @Override
     public List<CaseImage> copyInto(
             DatasetFolder folder, Problems problems, ImportListener listener) {
         ImageCopies copies = new ImageCopies(folder);

@@ -129,6 +129,12 @@ public final class PanNukeImporter implements CaseImporter {
 
     /// The chosen patches, written as PNG.
     private record Patches(List<Chosen> chosen) implements CaseImages {
+        /// Every case of it is a patch.
+        @Override
+        public boolean names(String example) {
+            return true;
+        }
+
         @Override
         public List<CaseImage> copyInto(
                 DatasetFolder folder, Problems problems, ImportListener listener) {

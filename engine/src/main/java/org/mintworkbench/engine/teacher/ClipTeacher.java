@@ -56,10 +56,10 @@ public final class ClipTeacher implements Teacher {
     /// @param folder of a CLIP in Hugging Face layout
     /// @throws UserError if the folder cannot be used, or a prompt is longer than the model reads
     public static ClipTeacher load(Path folder, Settings settings) {
-        Preprocessor preprocessor = PreprocessorFile.read(folder);
         Clip clip = Clip.load(folder, DType.FLOAT32);
         boolean loaded = false;
         try {
+            Preprocessor preprocessor = PreprocessorFile.read(folder);
             PreprocessorFile.requireSize(preprocessor, clip.config().image().side(), folder);
             List<int[]> texts = encode(folder, settings.prompts(), clip);
             Tensor features = features(clip, texts, settings.normalisation());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,6 +85,28 @@ class MintTest {
         assertTrue(run.err().contains("Try `mint train --help`."), run.err());
         CommandLineRun misspelt = CommandLineRun.of("evalute");
         assertTrue(misspelt.err().contains("evaluate"), misspelt.err());
+    }
+
+    @Test
+    void theVersionOfACheckoutNamesItsCommit(@TempDir Path folder) throws IOException {
+        assertEquals("0.1.0 (checkout)", Version.ofCheckout(folder));
+        Path git = Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
+        Files.writeString(git.resolve("packed-refs"), "# pack\n0123456789abcdef refs/heads/main\n");
+        assertEquals("0.1.0 (checkout 0123456789)", Version.ofCheckout(folder));
+        Files.createDirectories(git.resolve("refs/heads"));
+        Files.writeString(git.resolve("refs/heads/main"), "fedcba9876543210\n");
+        assertEquals("0.1.0 (checkout fedcba9876)", Version.ofCheckout(folder));
+    }
+
+    @Test
+    void aFileIsNoWorkspace(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("cases.csv"), "id,disease_id\na,D:1\n");
+        CommandLineRun run =
+                CommandLineRun.of("import", "cases", file.toString(), "-w", file.toString());
+
+        assertEquals(ExitCode.USER_ERROR, run.code());
+        assertTrue(run.err().contains("This is a file"), run.err());
     }
 
     @Test

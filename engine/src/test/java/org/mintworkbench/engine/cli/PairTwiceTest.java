@@ -48,6 +48,16 @@ class PairTwiceTest {
     }
 
     @Test
+    void theRatioIsThatOfTheListsAsTheyAre() {
+        CommandLineRun asAsked = pair("--id", "again");
+        assertTrue(asAsked.out().contains("= k/q = 1.00"), asAsked.out());
+
+        // Of six labels four are preferred, and two are left to reject.
+        String longer = TwelveCases.ok("pair", "-w", workspace.toString(), "-k", "4", "-q", "4");
+        assertTrue(longer.contains("= 2.00 as the lists are (k/q = 1.00)"), longer);
+    }
+
+    @Test
     void aDamagedSetIsMadeAgain() throws IOException {
         String whole = Files.readString(pairs);
         Files.writeString(pairs, "{}");

@@ -150,6 +150,8 @@ class StaleFilesTest {
         TwelveCases.ok("report", "-w", workspace);
         Path page = Path.of(workspace, "reports", "main", "report.html");
         assertTrue(Files.readString(page).contains("k = 1, q = 1"));
+        assertTrue(Files.readString(page).contains(".../llama"), "of the model its name");
+        assertFalse(Files.readString(page).contains(TwelveCases.MODEL), "and not its folders");
 
         TwelveCases.ok("pair", "-w", workspace, "--id", "mine", "-k", "5", "-q", "1", "--replace");
         EvaluationReport after = evaluated(run.id());
@@ -166,6 +168,21 @@ class StaleFilesTest {
         }
         assertEquals(before.settings(), evaluated(run.id()).settings());
         TwelveCases.ok("report", "-w", workspace);
+    }
+
+    @Test
+    void aRunThatIsNamedTwiceIsRefused() {
+        String base = base();
+        refused("Name each run once", "evaluate", "-w", workspace, base, base);
+    }
+
+    @Test
+    void aMissingFileIsNamedWithTheStageThatWritesIt() throws IOException {
+        refused("`mint evaluate RUN`", "report", "-w", workspace);
+        Path empty =
+                Path.of(TwelveCases.make(Files.createDirectory(folder.resolve("b"))).toString());
+        Files.delete(empty.resolve("rankings/teacher/ranking.json"));
+        refused("`mint import teacher FILE`", "pair", "-w", empty.toString());
     }
 
     @Test

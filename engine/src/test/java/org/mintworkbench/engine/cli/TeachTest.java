@@ -124,9 +124,25 @@ class TeachTest {
                 }
             }
         }
+        assertTaughtAlready(ws);
         mint("pair", "-w", ws, "-k", "5", "-q", "5");
         List<String> sets = Workspace.open(workspace).list("preferences", "preferences.json");
         assertEquals(1, sets.size(), sets.toString());
+    }
+
+    private static void assertTaughtAlready(String ws) {
+        CommandLineRun again =
+                CommandLineRun.of(
+                        "teach",
+                        "clip",
+                        golden("clip").toString(),
+                        "-w",
+                        ws,
+                        "--template",
+                        "An H&E image patch of {label} tissue",
+                        "--threads",
+                        "1");
+        assertTrue(again.err().contains("there already; nothing was done"), again.err());
     }
 
     private static String lines(List<String> tissues) {

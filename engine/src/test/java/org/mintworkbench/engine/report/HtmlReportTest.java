@@ -32,6 +32,34 @@ class HtmlReportTest {
             "</style><script>alert('x')</script><img src=http://evil.example/a.png onerror=\"f()\">\u202e&\u0000";
 
     @Test
+    void theFiguresAreSpeltOutAndTheLegendNamesWhatIsThere() {
+        ReportContent with = content("A study", "Base", "made");
+        String html = HtmlReport.html(with);
+        for (String name :
+                List.of(
+                        "Hallucination-Free Accuracy",
+                        "Coverage-Avoidance Rate",
+                        "acceptance over rejection")) {
+            assertTrue(html.contains(name), name);
+        }
+        assertTrue(html.contains("Blue dots"));
+
+        Map<String, double[][]> training = series();
+        training.keySet().removeIf(name -> name.startsWith("eval_"));
+        ReportContent without =
+                new ReportContent(
+                        with.created(),
+                        with.syntheticNotice(),
+                        with.evaluation(),
+                        with.cases(),
+                        with.prompts(),
+                        List.of(new TrainedRun("ORPO", Kind.ORPO, training)),
+                        with.departures(),
+                        with.facts());
+        assertFalse(HtmlReport.html(without).contains("Blue dots"));
+    }
+
+    @Test
     void thePageAsksForNothingFromElsewhere() {
         String html = HtmlReport.html(content("A study", "Base", "made"));
 

@@ -233,11 +233,24 @@ class ImageImportTest {
     }
 
     @Test
+    void foldsOfPanNukeThatAreStillPackedAreToldWhatToDo() throws IOException {
+        Path zip = put("data/pannuke/fold_1.zip", "fold_1.zip");
+        Files.writeString(source.resolve("expected.json"), "{}");
+        for (Path given : List.of(zip, source)) {
+            UserError error = assertThrows(UserError.class, () -> CaseImporters.detect(given));
+            assertEquals(zip.toString(), error.where());
+            assertTrue(error.remedy().startsWith("Unpack it"), error.remedy());
+        }
+    }
+
+    @Test
     void whatAFolderHoldsDecidesHowItIsRead() throws IOException {
         assertInstanceOf(PhenopacketImporter.class, CaseImporters.detect(source));
         put("image/plain.png", "Colon/a.png");
         assertInstanceOf(ImageFolderImporter.class, CaseImporters.detect(source));
-        Files.writeString(source.resolve("packet.json"), "{}");
+        Files.writeString(source.resolve("images.json"), "{\"licence\": \"CC0\"}");
+        assertInstanceOf(ImageFolderImporter.class, CaseImporters.detect(source));
+        Files.writeString(source.resolve("packet.json"), "{\"id\": \"a\", \"subject\": {}}");
         assertInstanceOf(PhenopacketImporter.class, CaseImporters.detect(source));
         fold("Fold 1");
         assertInstanceOf(PanNukeImporter.class, CaseImporters.detect(source));

@@ -91,7 +91,20 @@ class ImportCasesTest {
         assertEquals(List.of("D:2", "X:1", "D:9"), examples.stream().map(Example::truth).toList());
         assertEquals(
                 "The label \"D:9 Who\" of 1 cases is not in the task \"task\".",
-                imported.problems().getLast().reason());
+                imported.problems().getFirst().reason());
+    }
+
+    @Test
+    void aCaseThatSaysNothingAndAnUnknownSexAreWarnedOf() throws Exception {
+        Path cases = write("c.csv", "id,sex,phenotypes,disease_id\na,xx,Ataxia,D:1\nb,male,,D:1\n");
+        ImportedCases imported =
+                ImportCases.into(workspace(), CaseImportRequest.of(cases, "data", "task"));
+
+        List<String> reasons = imported.problems().stream().map(p -> p.reason()).toList();
+        assertEquals(2, reasons.size(), reasons.toString());
+        assertTrue(reasons.getFirst().contains("\"xx\""), reasons.getFirst());
+        assertTrue(reasons.getLast().contains("\"b\" has no phenotype"), reasons.getLast());
+        assertEquals("c.csv line 3", imported.problems().getLast().file());
     }
 
     @Test

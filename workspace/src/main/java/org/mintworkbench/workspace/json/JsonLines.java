@@ -34,11 +34,7 @@ public final class JsonLines {
                 }
             }
         } catch (NoSuchFileException e) {
-            throw new UserError(
-                    "The file is missing.",
-                    file.toString(),
-                    "Make it again with the step that writes it.",
-                    e);
+            throw Stages.missing(file, e);
         } catch (MalformedInputException e) {
             throw new UserError(
                     "The file is not UTF-8 text.", file.toString(), "Save it as UTF-8.", e);

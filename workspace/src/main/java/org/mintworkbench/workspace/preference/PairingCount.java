@@ -9,6 +9,10 @@ public enum PairingCount {
     CASES,
     /// pairs written
     PAIRS,
+    /// labels in all preferred lists together
+    CHOSEN_LABELS,
+    /// labels in all rejected lists together
+    REJECTED_LABELS,
     /// the truth was not among the top k and entered it
     TRUTH_INJECTED,
     /// the truth was among the teacher's top k

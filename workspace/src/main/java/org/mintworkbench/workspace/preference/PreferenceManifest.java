@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.mintworkbench.workspace.Checks;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.json.Versioned;
@@ -87,6 +88,17 @@ public record PreferenceManifest(
                         .filter(name -> name.startsWith(SET))
                         .map(name -> name.substring(SET.length()))
                         .findFirst();
+    }
+
+    /// Acceptance over rejection as the lists are, each as long as it could be made: labels
+    /// preferred over labels rejected. None when the set was made before they were counted, or
+    /// elsewhere.
+    public OptionalDouble realAor() {
+        int chosen = counts.getOrDefault(PairingCount.CHOSEN_LABELS.key(), 0);
+        int rejected = counts.getOrDefault(PairingCount.REJECTED_LABELS.key(), 0);
+        return chosen > 0 && rejected > 0
+                ? OptionalDouble.of((double) chosen / rejected)
+                : OptionalDouble.empty();
     }
 
     /// Whether its rows have a preferred answer and no rejected one.

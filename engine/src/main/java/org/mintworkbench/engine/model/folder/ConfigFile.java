@@ -20,7 +20,7 @@ public record ConfigFile(String where, JsonNode node) {
             throw new UserError(
                     "No " + file.getFileName() + " here.",
                     String.valueOf(file.getParent()),
-                    "Give a model folder in Hugging Face layout.");
+                    "Give a model folder in Hugging Face layout that has this file.");
         }
         return new ConfigFile(file.toString(), Json.readTree(file));
     }

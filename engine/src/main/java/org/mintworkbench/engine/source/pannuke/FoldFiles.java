@@ -1,5 +1,6 @@
 package org.mintworkbench.engine.source.pannuke;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.mintworkbench.workspace.UserError;
 import org.mintworkbench.workspace.json.FolderEntries;
 
@@ -22,6 +24,7 @@ public record FoldFiles(String name, Path images, Path masks, Path types) {
     private static final String MASKS = "masks.npy";
     private static final String TYPES = "types.npy";
     private static final int DEPTH = 8;
+    private static final int ZIP_DEPTH = 2;
     private static final Pattern NUMBERED =
             Pattern.compile("(?:fold|part)[ _-]*(\\d+)", Pattern.CASE_INSENSITIVE);
 
@@ -57,6 +60,31 @@ public record FoldFiles(String name, Path images, Path masks, Path types) {
     /// Whether a folder holds such arrays.
     public static boolean areIn(Path folder) {
         return arrays(folder).stream().anyMatch(file -> isNamed(file, IMAGES));
+    }
+
+    /// A zip archive with such arrays, which is `path` itself or lies in it: how PanNuke is
+    /// released. Arrays larger than memory may be are not read out of one.
+    public static Optional<Path> packed(Path path) {
+        List<Path> zips =
+                Files.isDirectory(path)
+                        ? FolderEntries.below(path, ZIP_DEPTH, FoldFiles::isZip)
+                        : List.of(path);
+        return zips.stream().filter(FoldFiles::isZip).filter(FoldFiles::holdsImages).findFirst();
+    }
+
+    private static boolean isZip(Path file) {
+        return Files.isRegularFile(file)
+                && file.toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    private static boolean holdsImages(Path zip) {
+        try (ZipFile archive = new ZipFile(zip.toFile())) {
+            return archive.stream()
+                    .map(entry -> entry.getName().toLowerCase(Locale.ROOT))
+                    .anyMatch(name -> name.equals(IMAGES) || name.endsWith("/" + IMAGES));
+        } catch (IOException e) {
+            return false; // its reader says what is wrong with it
+        }
     }
 
     private static List<Path> arrays(Path folder) {
