@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "examine",
         mixinStandardHelpOptions = true,
         description = {
-            "Make up a preference set in a temporary workspace, run `mint examine` on it as a process of its own,",
-            "and say how long it took, the start of Java included."
+            "Time `mint examine` on a made-up preference set.",
+            "It runs as a process of its own in a temporary workspace; the start of Java is included."
         },
         footer = {
             "",

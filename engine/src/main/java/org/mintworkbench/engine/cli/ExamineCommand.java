@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "examine",
         mixinStandardHelpOptions = true,
         description = {
-            "Look for what is wrong with a preference set: truths among the rejected, leakage, near-synonyms,",
-            "ties, unequal lengths and more. Writes findings.json beside it; `mint remedy` mends."
+            "Look for what is wrong with a preference set.",
+            "Truths among the rejected, leakage, near-synonyms, ties, unequal lengths and more. Writes findings.json beside it; `mint remedy` mends."
         },
         footer = {
             "",

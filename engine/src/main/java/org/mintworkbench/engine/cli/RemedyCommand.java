@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "remedy",
         mixinStandardHelpOptions = true,
         description = {
-            "Make of a preference set another one in which a finding of `mint examine` is mended. The old set",
-            "stays; the new one's manifest says what was done, and so does the provenance of every run on it."
+            "Make of a preference set another one in which a finding of `mint examine` is mended.",
+            "The old set stays; the new one's manifest says what was done, and so does the provenance of every run on it."
         },
         footer = {
             "",

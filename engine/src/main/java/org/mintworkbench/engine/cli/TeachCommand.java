@@ -9,8 +9,7 @@ import picocli.CommandLine.Spec;
         name = "teach",
         mixinStandardHelpOptions = true,
         description = {
-            "Let a model that sees, or public knowledge of phenotypes, be the teacher: it ranks the labels for",
-            "every case.",
+            "Let a model that sees, or public knowledge of phenotypes, rank the labels for every case.",
             "The result is of the same file type as imported predictions; `mint pair` goes on from it."
         },
         footer = {

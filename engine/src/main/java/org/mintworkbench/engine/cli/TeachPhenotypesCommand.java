@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         name = "phenotypes",
         mixinStandardHelpOptions = true,
         description = {
-            "Rank diseases by how well they explain a case's phenotypes (a likelihood ratio as LIRICAL's):",
-            "a teacher from public knowledge, without weights. Excluded findings count."
+            "Rank diseases by how well they explain a case's phenotypes.",
+            "A likelihood ratio as LIRICAL's: a teacher from public knowledge, without weights. Excluded findings count."
         },
         footer = {
             "",
