@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Pillow and transformers' models that see.
 class VisionParityTest {
-    private static final List<String> GROUPS = List.of("images", "clip", "vilt", "mllama");
+    private static final List<String> GROUPS = List.of("images", "clip", "vilt", "mllama", "bert");
 
     @TempDir private Path folder;
     private GoldenCopy goldens;
@@ -40,6 +40,11 @@ class VisionParityTest {
                 "vision/vilt/preprocessor_config.json", "\"resample\": 3", "\"resample\": 2");
         goldens.replace(
                 "vision/mllama/config.json", "\"rope_theta\": 500000.0", "\"rope_theta\": 10000.0");
+
+        goldens.replace(
+                "vision/bert/1_Pooling/config.json",
+                "\"pooling_mode_cls_token\": false,\n \"pooling_mode_mean_tokens\": true",
+                "\"pooling_mode_cls_token\": true,\n \"pooling_mode_mean_tokens\": false");
 
         CommandLineRun run = goldens.parity();
 

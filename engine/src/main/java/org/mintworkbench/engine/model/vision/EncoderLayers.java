@@ -82,8 +82,17 @@ public final class EncoderLayers {
     /// @param seen (B, 1, 1 or T, T), true where a token may look; without elements: everywhere
     /// @return (B, T, D)
     public Tensor apply(Tensor x, Tensor seen) {
+        return apply("layers", x, seen);
+    }
+
+    /// With the norms behind attention and feed-forward part instead (BERT): shapes as above.
+    public Tensor applyThenNorms(Tensor x, Tensor seen) {
+        return apply("layers_then_norms", x, seen);
+    }
+
+    private Tensor apply(String kernel, Tensor x, Tensor seen) {
         return kernels.call(
-                "layers",
+                kernel,
                 x,
                 seen,
                 weights,

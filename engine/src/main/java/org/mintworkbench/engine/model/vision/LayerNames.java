@@ -5,8 +5,8 @@ import java.util.List;
 /// How a checkpoint calls the parts of a layer, in the order of the kernel.
 ///
 /// @param layers prefix of all layers; the number of a layer and a dot follow
-/// @param parts norm before attention, query, key, value, output, norm before the feed-forward
-///   part, up, down
+/// @param parts norm of attention, query, key, value, output, norm of the feed-forward part, up,
+///   down
 public record LayerNames(String layers, List<String> parts) {
     /// @param tower e.g. `text_model.`
     public static LayerNames clip(String tower) {
@@ -33,6 +33,21 @@ public record LayerNames(String layers, List<String> parts) {
                         "attention.attention.value",
                         "attention.output.dense",
                         "layernorm_after",
+                        "intermediate.dense",
+                        "output.dense"));
+    }
+
+    /// @param prefix of all weights, e.g. `bert.`
+    public static LayerNames bert(String prefix) {
+        return new LayerNames(
+                prefix + "encoder.layer.",
+                List.of(
+                        "attention.output.LayerNorm",
+                        "attention.self.query",
+                        "attention.self.key",
+                        "attention.self.value",
+                        "attention.output.dense",
+                        "output.LayerNorm",
                         "intermediate.dense",
                         "output.dense"));
     }

@@ -36,7 +36,12 @@ public final class VisionGroups {
     private VisionGroups() {}
 
     public static List<ParityGroup> all() {
-        return List.of(new ImageParity(), new ClipParity(), new ViltParity(), new MllamaParity());
+        return List.of(
+                new ImageParity(),
+                new ClipParity(),
+                new ViltParity(),
+                new MllamaParity(),
+                new BertParity());
     }
 
     static Pixels image(Path file) {
