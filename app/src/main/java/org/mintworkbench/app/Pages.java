@@ -17,6 +17,9 @@ import org.mintworkbench.app.home.HomeView;
 import org.mintworkbench.app.home.HomeViewModel;
 import org.mintworkbench.app.navigation.Navigator;
 import org.mintworkbench.app.navigation.Page;
+import org.mintworkbench.app.preference.PreferencesCommands;
+import org.mintworkbench.app.preference.PreferencesView;
+import org.mintworkbench.app.preference.PreferencesViewModel;
 import org.mintworkbench.app.process.EngineCommand;
 import org.mintworkbench.app.run.LiveRunViewModel;
 import org.mintworkbench.app.run.RunActions;
@@ -83,6 +86,7 @@ final class Pages implements PageFactory, AutoCloseable {
             case DATA ->
                     new DatasetView(new DatasetViewModel(session, background), navigator).root();
             case TEACHER -> teacher();
+            case PREFERENCES -> preferences();
             case TRAIN -> train();
             case EVALUATE ->
                     new EvaluationView(new EvaluationViewModel(session, background), navigator)
@@ -96,6 +100,13 @@ final class Pages implements PageFactory, AutoCloseable {
         Region view = new TeacherView(model, navigator).root();
         commands.whileShown(view, TeacherCommands.of(model));
         return view;
+    }
+
+    private Region preferences() {
+        PreferencesViewModel model = new PreferencesViewModel(session, background, engine);
+        PreferencesView view = new PreferencesView(model, navigator);
+        commands.whileShown(view.root(), PreferencesCommands.of(model, view));
+        return view.root();
     }
 
     private Region train() {

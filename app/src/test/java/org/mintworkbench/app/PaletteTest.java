@@ -124,7 +124,7 @@ class PaletteTest {
 
     @Test
     void backAndForwardGoWhereTheUserWas() {
-        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT2).press(KeyCode.SHORTCUT, KeyCode.DIGIT5);
+        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT2).press(KeyCode.SHORTCUT, KeyCode.DIGIT6);
         desk.press(KeyCode.ALT, KeyCode.LEFT);
         assertEquals(Page.DATA, place().page());
         desk.press(KeyCode.ALT, KeyCode.LEFT);

@@ -147,7 +147,7 @@ class TrainPageTest {
     void theKeyboardAlonePlansStartsAndWatchesARun() {
         window.openTrainPage();
         desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT1).awaitWords("The experiment");
-        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT4).awaitWords("Runs appear here");
+        desk.press(KeyCode.SHORTCUT, KeyCode.DIGIT5).awaitWords("Runs appear here");
         desk.press(KeyCode.SHORTCUT, KeyCode.N).awaitWords("New run");
         assertEquals("field-name", desk.focus().getId(), "the first field waits for its text");
         desk.press(KeyCode.SHORTCUT, KeyCode.A).write("by hand").press(KeyCode.TAB);

@@ -9,6 +9,7 @@ public enum Page {
     HOME("Home"),
     DATA("Data"),
     TEACHER("Teacher"),
+    PREFERENCES("Preferences"),
     TRAIN("Train"),
     EVALUATE("Evaluate"),
     CASES("Cases");

@@ -66,6 +66,15 @@ public record EngineCommand(String java, String classPath, List<String> flags) {
         return start(mint(request.arguments()), log);
     }
 
+    /// Starts a stage that takes seconds and need not outlive this window, e.g. `mint examine`.
+    ///
+    /// @param arguments as `mint` takes them
+    /// @param log takes what it says
+    /// @throws UserError when the engine is unknown or does not start
+    public Process stage(List<String> arguments, Path log) {
+        return start(mint(arguments), log);
+    }
+
     /// Starts `mint doctor --model`, about a second, which says why a model cannot be used.
     ///
     /// @param targets names of the modules that LoRA shall adapt

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.app.process.EngineStage;
 import org.mintworkbench.app.process.PairRequest;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.workspace.Workspace;

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.collections.ObservableSet;
 import org.mintworkbench.app.process.EngineCommand;
+import org.mintworkbench.app.process.EngineStage;
 import org.mintworkbench.app.process.EngineWords;
 import org.mintworkbench.app.session.Catalog;
 import org.mintworkbench.app.session.Session;

@@ -78,6 +78,14 @@ public final class RunFormViewModel {
         text(Field.MODEL).subscribe(m -> offerAdapters());
         pairs.sourceProperty().subscribe(from -> recheck());
         session.catalogProperty().subscribe(catalog -> catalog.ifPresent(this::update));
+        session.trainingSetProperty().subscribe(id -> id.ifPresent(this::takeSet));
+    }
+
+    /// The set that was chosen on the preferences page.
+    private void takeSet(String id) {
+        pairs.sourceProperty().set(PairsChoice.Source.SET);
+        text(Field.PREFERENCES).set(id);
+        recheck();
     }
 
     private void update(Catalog catalog) {

@@ -25,6 +25,8 @@ public final class Session implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(CaseSelection.ALL);
     private final ReadOnlyObjectWrapper<Optional<String>> report =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> trainingSet =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<UserError> said = Optional.empty();
     private Optional<UserError> found = Optional.empty();
     private String closed = "";
@@ -40,6 +42,7 @@ public final class Session implements AutoCloseable {
         said = Optional.empty();
         found = Optional.empty();
         report.set(Optional.empty());
+        trainingSet.set(Optional.empty());
         showMessage();
         follow(folder.toAbsolutePath().normalize());
     }
@@ -133,6 +136,15 @@ public final class Session implements AutoCloseable {
                 .flatMap(name ->
                         from.reports().stream().filter(r -> r.name().equals(name)).findFirst())
                 .or(() -> from.reports().stream().findFirst());
+    }
+
+    /// Id of the preference set that shall be trained on, chosen on another page.
+    public ReadOnlyObjectProperty<Optional<String>> trainingSetProperty() {
+        return trainingSet.getReadOnlyProperty();
+    }
+
+    public void chooseTrainingSet(String id) {
+        trainingSet.set(Optional.of(id));
     }
 
     /// What the user should know, and can mend.

@@ -12,6 +12,7 @@ final class PageGlyph {
             case HOME -> Feather.HOME;
             case DATA -> Feather.DATABASE;
             case TEACHER -> Feather.TARGET;
+            case PREFERENCES -> Feather.COLUMNS;
             case TRAIN -> Feather.ZAP;
             case EVALUATE -> Feather.BAR_CHART_2;
             case CASES -> Feather.USERS;

@@ -82,6 +82,7 @@ final class Rail extends VBox {
             case HOME -> {}
             case DATA -> ready(page, !catalog.datasets().isEmpty());
             case TEACHER -> ready(page, !catalog.rankings().isEmpty());
+            case PREFERENCES -> ready(page, !catalog.preferences().isEmpty());
             case TRAIN -> {
                 int active = catalog.activeRuns().size();
                 if (active > 0) {

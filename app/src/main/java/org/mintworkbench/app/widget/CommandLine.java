@@ -21,7 +21,8 @@ public final class CommandLine extends HBox {
                 .addAll(text, Buttons.icon("Copy the command", Feather.COPY, () -> copy(command)));
     }
 
-    private static void copy(String command) {
+    /// Puts a command where it can be pasted from.
+    public static void copy(String command) {
         ClipboardContent content = new ClipboardContent();
         content.putString(command);
         Clipboard.getSystemClipboard().setContent(content);

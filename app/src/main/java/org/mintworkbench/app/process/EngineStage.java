@@ -1,4 +1,4 @@
-package org.mintworkbench.app.run;
+package org.mintworkbench.app.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,23 +8,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.mintworkbench.app.process.EngineWords;
 import org.mintworkbench.app.support.Background;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.workspace.UserError;
 
 /// Lets an engine do what takes it seconds, in a process of its own, one at a time.
-final class EngineStage {
+public final class EngineStage {
     private final Background background;
     private Optional<Process> running = Optional.empty();
     private int turn;
 
-    EngineStage(Background background) {
+    public EngineStage(Background background) {
         this.background = background;
     }
 
     /// What a first look led to.
-    sealed interface Begun<T> {
+    public sealed interface Begun<T> {
         /// Nothing is left to do.
         record Done<T>(T value) implements Begun<T> {}
 
@@ -37,7 +36,7 @@ final class EngineStage {
 
     /// @param begin looks, and starts an engine where one is needed
     /// @param done gets the result or what the engine said; is not told once this was cancelled
-    <T> void run(Supplier<Begun<T>> begin, Consumer<Load<T>> done) {
+    public <T> void run(Supplier<Begun<T>> begin, Consumer<Load<T>> done) {
         turn++;
         int mine = turn;
         background.load(
@@ -79,7 +78,7 @@ final class EngineStage {
     }
 
     /// Ends what is being done.
-    void cancel() {
+    public void cancel() {
         turn++;
         running.ifPresent(Process::destroy);
         running = Optional.empty();
@@ -87,7 +86,8 @@ final class EngineStage {
 
     /// @param start starts the engine, which is to write into this log
     /// @param result what it made, none when that is not there
-    static <T> Begun<T> working(Function<Path, Process> start, Supplier<Optional<T>> result) {
+    public static <T> Begun<T> working(
+            Function<Path, Process> start, Supplier<Optional<T>> result) {
         Path log = log();
         return new Begun.Working<>(start.apply(log), log, result);
     }
