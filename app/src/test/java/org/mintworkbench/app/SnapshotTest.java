@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mintworkbench.app.fixture.Bench;
 import org.mintworkbench.app.fixture.SampleRuns;
+import org.mintworkbench.app.fixture.SampleSets;
 import org.mintworkbench.app.fixture.SampleWorkspace;
 import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
@@ -43,6 +44,7 @@ class SnapshotTest {
         SampleWorkspace sample = SampleWorkspace.full(folder.resolve("rare-disease"), 240);
         SampleRuns.active(sample, 236);
         SampleRuns.report(sample);
+        SampleSets.examined(sample);
         // A workspace of one's own can be drawn instead, for looking at.
         Path shown =
                 Path.of(System.getProperty("mint.snapshot.workspace", sample.root().toString()));
@@ -53,6 +55,9 @@ class SnapshotTest {
                         bench.run(() -> parts.navigator().go(page));
                         draw(bench, parts, page.name());
                     }
+                    Place examined = new Place(Page.PREFERENCES, SampleSets.FAULTY);
+                    bench.run(() -> parts.navigator().go(examined));
+                    draw(bench, parts, "preferences-examined");
                     bench.run(() -> parts.navigator().go(Page.TRAIN));
                     bench.run(() -> ((Button) parts.window().scene().lookup("#new-run")).fire());
                     draw(bench, parts, "form");

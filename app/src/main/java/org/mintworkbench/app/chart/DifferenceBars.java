@@ -19,7 +19,6 @@ public final class DifferenceBars extends CanvasChart {
     private int width = 1;
     private List<Integer> bars = List.of();
     private List<Integer> matched = List.of();
-    private String note = "";
 
     public DifferenceBars() {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -29,19 +28,18 @@ public final class DifferenceBars extends CanvasChart {
     /// @param newFirst left edge of the first bar
     /// @param newWidth of a bar
     /// @param newMatched as many as bars, or none
-    /// @param newNote in words, for the upper corner and for readers
+    /// @param words for those who hear it
     public void show(
             int newFirst,
             int newWidth,
             List<Integer> newBars,
             List<Integer> newMatched,
-            String newNote) {
+            String words) {
         first = newFirst;
         width = newWidth;
         bars = List.copyOf(newBars);
         matched = List.copyOf(newMatched);
-        note = newNote;
-        setAccessibleText("Length difference: " + note);
+        setAccessibleText("Length difference: " + words);
         redraw();
     }
 
@@ -93,7 +91,7 @@ public final class DifferenceBars extends CanvasChart {
                     h - BOTTOM + 10,
                     TextAlignment.CENTER);
         }
-        text(g, "characters, bins of " + width, w - RIGHT, h - 10, TextAlignment.RIGHT);
+        text(g, "rejected minus preferred, characters in bins of " + width, w - RIGHT, h - 10, TextAlignment.RIGHT);
         g.setStroke(color(Role.AXIS));
         horizontal(g, LEFT, w - RIGHT, y.from());
     }
@@ -130,12 +128,5 @@ public final class DifferenceBars extends CanvasChart {
                 zero + (right ? 5 : -5),
                 TOP - 14,
                 right ? TextAlignment.LEFT : TextAlignment.RIGHT);
-        font(g, Type.CAPTION_STRONG, Role.TEXT);
-        text(
-                g,
-                note,
-                right ? getWidth() - RIGHT : LEFT + 4,
-                TOP - 14,
-                right ? TextAlignment.RIGHT : TextAlignment.LEFT);
     }
 }

@@ -49,6 +49,9 @@ final class ChartRow extends HBox {
     }
 
     private static VBox pane(HBox title, Region chart) {
+        if (title.getChildren().getFirst() instanceof Label heading) {
+            heading.setMinWidth(Region.USE_PREF_SIZE);
+        }
         VBox pane = new VBox(title, Rows.grow(chart));
         pane.getStyleClass().add("pane");
         pane.setMinWidth(0);
@@ -59,20 +62,20 @@ final class ChartRow extends HBox {
 
     void show(SetContent set, Findings found) {
         Findings.Lengths l = found.lengths();
-        lengthNote.setText("rejected minus preferred, n = " + Numbers.count(found.pairs()));
-        matched.setVisible(!l.matched().isEmpty());
-        lengths.show(
-                l.first(),
-                l.width(),
-                l.bins(),
-                l.matched(),
+        String spread =
                 "median "
                         + (l.median() > 0 ? "+" : "")
                         + Numbers.fixed(l.median(), 0)
                         + ", quartiles "
                         + Numbers.fixed(l.lower(), 0)
                         + " to "
-                        + Numbers.fixed(l.upper(), 0));
+                        + Numbers.fixed(l.upper(), 0);
+        lengthNote.setText(spread + ", n = " + Numbers.plural(found.pairs(), "pair", "pairs"));
+        Labels.explained(
+                lengthNote, "Rejected minus preferred, in characters: " + lengthNote.getText());
+        matched.setVisible(!l.matched().isEmpty());
+        lengths.show(
+                l.first(), l.width(), l.bins(), l.matched(), "rejected minus preferred, " + spread);
         int cases = found.classes().stream().mapToInt(Findings.ClassCount::cases).sum();
         int top = found.classes().stream().limit(10).mapToInt(Findings.ClassCount::cases).sum();
         classNote.setText(

@@ -29,6 +29,7 @@ final class CheckList extends VBox {
 
     private final ListView<Finding> list = new ListView<>();
     private int cases = 1;
+    private boolean filling;
 
     /// @param select shows a check's cases
     /// @param remedy brings the keyboard to what can be done
@@ -66,7 +67,9 @@ final class CheckList extends VBox {
     void show(List<Finding> findings, int of) {
         cases = Math.max(1, of);
         if (!list.getItems().equals(findings)) {
+            filling = true;
             list.getItems().setAll(findings);
+            filling = false;
         }
         list.setPrefHeight(LINE * findings.size() + 2);
     }

@@ -74,6 +74,13 @@ public final class PreferencesView {
         model.saidProperty().subscribe(this::showOutcome);
         model.undoProperty().subscribe(this::showOutcome);
         model.redoProperty().subscribe(this::showOutcome);
+        navigator
+                .placeProperty()
+                .subscribe(place -> {
+                    if (place.page() == Page.PREFERENCES && !place.item().isEmpty()) {
+                        model.choose(place.item());
+                    }
+                });
         model.sets().subscribe(() -> model.ready().ifPresent(this::showHeader));
     }
 
@@ -125,9 +132,11 @@ public final class PreferencesView {
         Buttons.explained(out, "As TRL's JSON Lines (Ctrl+E)");
         Button train = Buttons.primary("Train with this set", Feather.ZAP, this::train);
         Buttons.explained(train, "Takes this set to the form that makes runs");
+        Label title = Labels.text("Preference doctor", "title-page");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         header.getChildren()
                 .setAll(
-                        Labels.text("Preference doctor", "title-page"),
+                        title,
                         chooser(manifest.id()),
                         facts,
                         Rows.spacer(),
@@ -145,6 +154,7 @@ public final class PreferencesView {
             box.getItems().add(id);
         }
         box.setValue(id);
+        box.setMinWidth(120);
         box.setMaxWidth(260);
         box.setOnAction(e -> Optional.ofNullable(box.getValue()).ifPresent(model::choose));
         return box;
@@ -233,6 +243,9 @@ public final class PreferencesView {
                                 + Numbers.plural(found.cases(), "case", "cases"),
                         "muted",
                         "dense");
+        checked.setMinWidth(0);
+        checked.setVisible(set.stale().isEmpty());
+        checked.setManaged(set.stale().isEmpty());
         tools.getChildren()
                 .addAll(
                         Rows.spacer(),
@@ -287,7 +300,6 @@ public final class PreferencesView {
         outcome.setManaged(any);
         Label words = Labels.text(said, "dense");
         words.setMinWidth(0);
-        words.textProperty().isEmpty();
         outcome.getChildren().setAll(Labels.icon(Feather.CHECK, 14, "ok"), words, Rows.spacer());
         words.visibleProperty().bind(Bindings.isNotEmpty(words.textProperty()));
         if (!undo.isEmpty()) {

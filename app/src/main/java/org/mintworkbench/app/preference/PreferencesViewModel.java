@@ -113,7 +113,7 @@ public final class PreferencesViewModel {
                 read instanceof Load.Ready<SetContent>(SetContent set)
                         ? Optional.of(set)
                         : Optional.empty();
-        select(
+        front(
                 ready.flatMap(set -> set.finding(preferred))
                         .filter(f -> f.severity() != Severity.CLEAR)
                         .or(() -> ready.flatMap(PreferencesViewModel::gravest)));
@@ -125,9 +125,15 @@ public final class PreferencesViewModel {
                 .min(java.util.Comparator.comparing(Finding::severity));
     }
 
-    /// Shows a check's cases.
+    /// Shows a check's cases; the same check is shown of the next set, if it has any there.
     public void select(Optional<Finding> wanted) {
-        wanted.ifPresent(f -> preferred = f.check());
+        if (!wanted.equals(finding.get())) {
+            wanted.ifPresent(f -> preferred = f.check());
+            front(wanted);
+        }
+    }
+
+    private void front(Optional<Finding> wanted) {
         finding.set(wanted);
         concerned.set(wanted.flatMap(f -> f.listed().stream().findFirst()));
     }

@@ -51,7 +51,7 @@ final class Severities {
 
     static Label chip(Severity severity, long count) {
         Label chip = Labels.chip(count + " " + words(severity), style(severity));
-        chip.setGraphic(Labels.icon(glyph(severity), 11, style(severity)));
+        chip.setGraphic(Labels.icon(glyph(severity), 12, style(severity)));
         return Labels.explained(chip, meaning(severity));
     }
 }
