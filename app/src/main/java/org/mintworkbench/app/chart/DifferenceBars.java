@@ -91,7 +91,13 @@ public final class DifferenceBars extends CanvasChart {
                     h - BOTTOM + 10,
                     TextAlignment.CENTER);
         }
-        text(g, "rejected minus preferred, characters in bins of " + width, w - RIGHT, h - 10, TextAlignment.RIGHT);
+        String name = "rejected minus preferred, characters in bins of " + width;
+        text(
+                g,
+                TextFit.fit(name, font(Type.CAPTION), w - RIGHT - 8),
+                w - RIGHT,
+                h - 10,
+                TextAlignment.RIGHT);
         g.setStroke(color(Role.AXIS));
         horizontal(g, LEFT, w - RIGHT, y.from());
     }

@@ -39,7 +39,7 @@ final class ChartRow extends HBox {
         getChildren().addAll(left, right);
         getStyleClass().add("edge-top");
         setMinHeight(120);
-        setPrefHeight(240);
+        setPrefHeight(176);
     }
 
     private static Region swatch(String style) {

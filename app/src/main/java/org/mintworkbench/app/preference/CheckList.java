@@ -40,8 +40,10 @@ final class CheckList extends VBox {
         list.setCellFactory(view -> new Cell(remedy));
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(
-                        f -> Optional.ofNullable(f).ifPresent(x -> select.accept(Optional.of(x))));
+                .subscribe(f ->
+                        Optional.ofNullable(f)
+                                .filter(x -> !filling)
+                                .ifPresent(x -> select.accept(Optional.of(x))));
         list.setMinHeight(3 * LINE);
         getChildren().addAll(head(), Rows.grow(list));
         setMinHeight(28 + 3 * LINE);

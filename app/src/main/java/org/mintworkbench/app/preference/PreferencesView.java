@@ -17,6 +17,7 @@ import org.mintworkbench.app.navigation.Page;
 import org.mintworkbench.app.navigation.Place;
 import org.mintworkbench.app.support.Load;
 import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.support.UiThread;
 import org.mintworkbench.app.widget.Banner;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.CommandLine;
@@ -77,8 +78,11 @@ public final class PreferencesView {
         navigator
                 .placeProperty()
                 .subscribe(place -> {
-                    if (place.page() == Page.PREFERENCES && !place.item().isEmpty()) {
-                        model.choose(place.item());
+                    if (place.page() == Page.PREFERENCES) {
+                        if (!place.item().isEmpty()) {
+                            model.choose(place.item());
+                        }
+                        UiThread.later(this::showTrail);
                     }
                 });
         model.sets().subscribe(() -> model.ready().ifPresent(this::showHeader));
@@ -112,9 +116,14 @@ public final class PreferencesView {
             showHeader(set);
             export.show(set);
             showFindings(set);
-            if (navigator.place().page() == Page.PREFERENCES) {
-                navigator.trailProperty().set(set.manifest().id());
-            }
+            showTrail();
+        }
+    }
+
+    /// In the crumbs at the top.
+    private void showTrail() {
+        if (navigator.place().page() == Page.PREFERENCES) {
+            navigator.trailProperty().set(model.ready().map(set -> set.manifest().id()).orElse(""));
         }
     }
 
@@ -135,14 +144,7 @@ public final class PreferencesView {
         Label title = Labels.text("Preference doctor", "title-page");
         title.setMinWidth(Region.USE_PREF_SIZE);
         header.getChildren()
-                .setAll(
-                        title,
-                        chooser(manifest.id()),
-                        facts,
-                        Rows.spacer(),
-                        again,
-                        out,
-                        train);
+                .setAll(title, chooser(manifest.id()), facts, Rows.spacer(), again, out, train);
     }
 
     private ComboBox<String> chooser(String id) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.mintworkbench.app.support.Numbers;
+import org.mintworkbench.app.support.UiThread;
 import org.mintworkbench.app.widget.Buttons;
 import org.mintworkbench.app.widget.CommandLine;
 import org.mintworkbench.app.widget.Labels;
@@ -157,7 +158,8 @@ final class RemedyPane extends VBox {
     }
 
     private void apply(String only) {
-        offer.ifPresent(taken -> model.apply(limited(taken), only));
+        // Once the click is over: a button that is disabled under it would stay pressed.
+        offer.map(this::limited).ifPresent(o -> UiThread.later(() -> model.apply(o, only)));
     }
 
     void applyToAll() {
