@@ -2,8 +2,10 @@ package org.mintworkbench.engine.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mintworkbench.workspace.preference.AppliedRemedy;
 import org.mintworkbench.workspace.preference.PairingConfig;
 import org.mintworkbench.workspace.preference.PreferenceManifest;
 import org.mintworkbench.workspace.run.AnswerSet;
@@ -53,10 +55,27 @@ public final class Departures {
 
     /// Sentences on a preference set; only what happened is said.
     public static List<String> of(PreferenceManifest preferences) {
-        return preferences
-                .pairing()
-                .map(pairing -> of(pairing, preferences.counts()))
-                .orElseGet(() -> List.of(imported(preferences)));
+        List<String> said =
+                new ArrayList<>(
+                        preferences
+                                .pairing()
+                                .map(pairing -> of(pairing, preferences.counts()))
+                                .orElseGet(() -> List.of(imported(preferences))));
+        preferences.remedies().forEach(remedy -> said.add(mended(remedy)));
+        return said;
+    }
+
+    private static String mended(AppliedRemedy remedy) {
+        return "Pairs were mended (`"
+                + remedy.remedy().key()
+                + "`, for: "
+                + remedy.remedy().check().title().toLowerCase(Locale.ROOT)
+                + "): "
+                + remedy.changed()
+                + " changed, "
+                + remedy.dropped()
+                + " left out"
+                + (remedy.only().isEmpty() ? "." : ", in chosen cases only.");
     }
 
     private static List<String> of(PairingConfig pairing, Map<String, Integer> counts) {

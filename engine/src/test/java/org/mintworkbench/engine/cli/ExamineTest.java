@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mintworkbench.engine.report.Departures;
 import org.mintworkbench.workspace.Workspace;
 import org.mintworkbench.workspace.json.Json;
 import org.mintworkbench.workspace.preference.Findings;
@@ -48,6 +49,10 @@ class ExamineTest {
         assertTrue(out.startsWith("Preference set m: pairs {train=4}"), out);
         PreferenceManifest made = Workspace.open(Path.of(workspace)).preferences("m").manifest();
         assertEquals(4, made.remedies().getLast().dropped());
+        String told = String.join("\n", Departures.of(made));
+        assertTrue(
+                told.contains("`drop-forced`, for: truth forced in): 0 changed, 4 left out."),
+                told);
         TwelveCases.ok(
                 "train",
                 "-w",
