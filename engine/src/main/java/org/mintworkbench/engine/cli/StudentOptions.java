@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /// Which student works: that of a run, or an untouched model, for which a run is made.
 final class StudentOptions {
     private static final String SAMPLING = "sampling.";
-    private static final Set<String> PIXELS = Set.of("sampling.pixels");
+    private static final Set<String> PIXELS = Set.of("sampling.pixels", "sampling.seed");
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "Folder or id of a trained run.")
     private Optional<String> run;

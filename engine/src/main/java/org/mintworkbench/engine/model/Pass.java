@@ -143,9 +143,10 @@ final class Pass {
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
             for (int t = 1; t < batch.ids()[row].length; t++) {
-                if (batch.scored()[row][t]) {
+                long id = batch.ids()[row][t];
+                // A token that stands for an image has no logit.
+                if (batch.scored()[row][t] && id < decoder.config().vocabulary()) {
                     long at = packing.at(i, t - 1);
-                    long id = batch.ids()[row][t];
                     long found = known.merge(at << 32 | id, (long) before.size(), (old, _) -> old);
                     if (found == before.size()) {
                         before.add(at);

@@ -2,6 +2,7 @@ package org.mintworkbench.engine.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.mintworkbench.engine.tensor.Scope;
 import org.mintworkbench.engine.tensor.Tensor;
 import org.mintworkbench.engine.tensor.TorchOptions;
 import org.mintworkbench.engine.tensor.TorchRuntime;
+import org.mintworkbench.workspace.UserError;
 
 /// A layer that looks at images: its backward pass, written out, against PyTorch's own.
 class CrossLayerTest {
@@ -85,6 +87,11 @@ class CrossLayerTest {
         assertArrayEquals(new long[] {0, 0b1, 0b1, 0b10, 0b110, 0b110}, gaze.seen());
         assertEquals(0b110, gaze.at(100), "what is generated sees what the prompt's end saw");
         assertTrue(Gaze.of("k", new int[] {1, 2}, image, new int[] {1}).isEmpty());
+        UserError two =
+                assertThrows(
+                        UserError.class,
+                        () -> Gaze.of("k", new int[] {9, 9}, image, new int[] {1}));
+        assertTrue(two.what().contains("2 places for 1 images"), two.what());
     }
 
     /// A text with one image, one without, and one with two of different sizes that stand side by

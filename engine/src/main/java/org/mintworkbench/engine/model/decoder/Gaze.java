@@ -2,6 +2,7 @@ package org.mintworkbench.engine.model.decoder;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.mintworkbench.workspace.UserError;
 
 /// Which of its images each token of a text sees: the last one before it, or the last ones if their
 /// tokens stand side by side, as transformers has it. Until the first one it sees none; it then
@@ -14,15 +15,17 @@ public record Gaze(String key, long[] seen, int[] tiles) {
     private static final int MOST = Long.SIZE - 1;
 
     /// @return none if no image stands in the text, or its place was cut off
-    /// @throws IllegalArgumentException if there are other images than places for them
+    /// @throws UserError if there are other images than places for them
     public static Optional<Gaze> of(String key, int[] ids, int imageToken, int[] tiles) {
         long count = Arrays.stream(ids).filter(id -> id == imageToken).count();
         if (count == 0 || tiles.length == 0) {
             return Optional.empty();
         }
         if (count != tiles.length || count > MOST) {
-            throw new IllegalArgumentException(
-                    tiles.length + " images for " + count + " places in the text");
+            throw new UserError(
+                    "The text has " + count + " places for " + tiles.length + " images.",
+                    "images " + key,
+                    "Take the token that stands for an image out of the case's words.");
         }
         long[] seen = new long[ids.length];
         int image = 0;
