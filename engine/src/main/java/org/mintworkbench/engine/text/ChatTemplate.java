@@ -127,7 +127,8 @@ public final class ChatTemplate {
 
     /// Of a chat, the messages that the template gets to see.
     public List<ChatMessage> shown(List<ChatMessage> messages) {
-        return systemMessages.applyTo(messages);
+        boolean seeing = messages.stream().anyMatch(message -> message.images() > 0);
+        return (seeing ? besideImages : systemMessages).applyTo(messages);
     }
 
     /// @throws UserError when the template refuses the chat or cannot be carried out
