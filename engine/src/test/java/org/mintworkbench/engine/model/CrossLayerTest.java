@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,6 @@ import org.mintworkbench.workspace.UserError;
 
 /// A layer that looks at images: its backward pass, written out, against PyTorch's own.
 class CrossLayerTest {
-    private static final double BOUND = 1e-11;
 
     /// The first layer of the golden model that looks at images.
     private static final int LAYER = 1;
@@ -59,20 +57,20 @@ class CrossLayerTest {
             Decoder decoder = model.decoder();
             Images images = decoder.config().images().orElseThrow();
             LayerLora lora = adapter.layers(Dropout.seeded(1, 1, 0)).get(LAYER);
-            Tensor x = random(1, TOKENS, decoder.config().hidden());
-            Tensor g = random(2, TOKENS, decoder.config().hidden());
-            Tensor states = random(3, 3L * images.states(), decoder.config().hidden());
+            Tensor x = LayerValues.random(1, TOKENS, decoder.config().hidden());
+            Tensor g = LayerValues.random(2, TOKENS, decoder.config().hidden());
+            Tensor states = LayerValues.random(3, 3L * images.states(), decoder.config().hidden());
             Places places = places(decoder, images, states);
 
             Slopes plain = recorded(decoder, x.copy(), states.copy(), g, places, lora);
             Slopes written = written(decoder, x, g, places, lora);
 
-            assertClose(plain.output(), written.output());
-            assertClose(plain.x(), written.x());
-            assertClose(plain.states(), written.states());
+            LayerValues.assertClose(plain.output(), written.output());
+            LayerValues.assertClose(plain.x(), written.x());
+            LayerValues.assertClose(plain.states(), written.states());
             assertEquals(14, plain.pairs().size());
             for (int i = 0; i < plain.pairs().size(); i++) {
-                assertClose(plain.pairs().get(i), written.pairs().get(i));
+                LayerValues.assertClose(plain.pairs().get(i), written.pairs().get(i));
             }
         }
     }
@@ -155,19 +153,5 @@ class CrossLayerTest {
                 below.toDoubles(),
                 places.seen().orElseThrow().sums().orElseThrow().toDoubles(),
                 sums.stream().map(Tensor::toDoubles).toList());
-    }
-
-    private static Tensor random(long seed, long rows, long columns) {
-        double[] values = new Random(seed).doubles(rows * columns, -1, 1).toArray();
-        return Tensor.ofDoubles(values, rows, columns);
-    }
-
-    private static void assertClose(double[] expected, double[] found) {
-        assertEquals(expected.length, found.length);
-        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        assertTrue(largest > 0, "all zero");
-        for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], found[i], BOUND * largest);
-        }
     }
 }

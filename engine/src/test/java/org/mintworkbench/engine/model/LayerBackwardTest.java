@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.model;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.mintworkbench.engine.tensor.TorchRuntime;
 
 /// The backward pass that is written out against PyTorch's own, through the plain layer.
 class LayerBackwardTest {
-    private static final double BOUND = 1e-11;
 
     @BeforeAll
     static void start() {
@@ -59,21 +57,21 @@ class LayerBackwardTest {
             Places places =
                     decoder.places(packing.positions(), packing.branches(), packing.spans());
             LayerLora lora = adapter.layers(Dropout.seeded(1, 1, 0)).get(layer);
-            Tensor x = random(1, n, decoder.config().hidden());
-            Tensor g = random(2, n, decoder.config().hidden());
+            Tensor x = LayerValues.random(1, n, decoder.config().hidden());
+            Tensor g = LayerValues.random(2, n, decoder.config().hidden());
 
             if (dropout == 0) {
-                assertClose(
+                LayerValues.assertClose(
                         decoder.layer(layer, x, places, lora).toDoubles(),
                         decoder.layerKept(layer, x, places, lora).output().toDoubles());
             }
             Slopes plain = recorded(decoder, layer, x.copy(), g, places, lora);
             Slopes written = written(decoder, layer, x, g, places, lora);
 
-            assertClose(plain.output(), written.output());
-            assertClose(plain.x(), written.x());
+            LayerValues.assertClose(plain.output(), written.output());
+            LayerValues.assertClose(plain.x(), written.x());
             for (int i = 0; i < plain.pairs().size(); i++) {
-                assertClose(plain.pairs().get(i), written.pairs().get(i));
+                LayerValues.assertClose(plain.pairs().get(i), written.pairs().get(i));
             }
         }
     }
@@ -126,19 +124,5 @@ class LayerBackwardTest {
         int[] both = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, both, a.length, b.length);
         return both;
-    }
-
-    private static Tensor random(long seed, long rows, long columns) {
-        double[] values = new Random(seed).doubles(rows * columns, -1, 1).toArray();
-        return Tensor.ofDoubles(values, rows, columns);
-    }
-
-    private static void assertClose(double[] expected, double[] found) {
-        assertEquals(expected.length, found.length);
-        double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
-        assertTrue(largest > 0, "all zero");
-        for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], found[i], BOUND * largest);
-        }
     }
 }
