@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,20 +54,16 @@ final class ExportAdapterCommand implements Callable<Integer> {
         EmptyFolder.require(target);
         for (Path file : FolderEntries.sorted(adapter)) {
             if (String.valueOf(file.getFileName()).startsWith("adapter_")) {
-                copy(file, target.resolve(file.getFileName()));
+                AtomicFiles.copy(file, target.resolve(file.getFileName()));
             }
         }
         Json.write(target.resolve("provenance.json"), AdapterProvenance.of(folder, adapter));
-        copy(folder.configFile(), target.resolve("mint_config.json"));
+        AtomicFiles.copy(folder.configFile(), target.resolve("mint_config.json"));
         if (common.json) {
             context.terminal().printJson(Map.of("folder", target.toString()));
         } else {
             context.terminal().print(target.toString());
         }
         return ExitCode.OK;
-    }
-
-    private static void copy(Path from, Path to) {
-        AtomicFiles.write(to, out -> Files.copy(from, out));
     }
 }

@@ -1,6 +1,5 @@
 package org.mintworkbench.engine.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,9 +141,7 @@ final class GeneratedPairs {
                 file,
                 out -> {
                     for (Example example : examples) {
-                        out.write(
-                                (Json.line(ranking(example)) + "\n")
-                                        .getBytes(StandardCharsets.UTF_8));
+                        JsonLines.write(out, ranking(example));
                     }
                 });
         Json.write(
@@ -191,7 +188,7 @@ final class GeneratedPairs {
                         Map<String, Ranking> own = Map.of(example.id(), ranking(example));
                         for (PreferencePair pair :
                                 pairing.pair(List.of(example), own, prompts::user).pairs()) {
-                            out.write((Json.line(pair) + "\n").getBytes(StandardCharsets.UTF_8));
+                            JsonLines.write(out, pair);
                             written[0]++;
                         }
                     }

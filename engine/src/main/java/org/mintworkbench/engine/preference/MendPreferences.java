@@ -2,7 +2,6 @@ package org.mintworkbench.engine.preference;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -204,7 +203,7 @@ public final class MendPreferences {
 
     private static void line(OutputStream out, PreferencePair pair) {
         try {
-            out.write((Json.line(pair) + "\n").getBytes(StandardCharsets.UTF_8));
+            JsonLines.write(out, pair);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -52,10 +52,12 @@ public final class ExportMerged {
                 target.toAbsolutePath().normalize(),
                 folder -> {
                     MergedModel.writeWeights(base, adapter, folder, listener);
-                    beside(base).forEach(file -> copy(file, folder.resolve(file.getFileName())));
+                    beside(base)
+                            .forEach(file ->
+                                    AtomicFiles.copy(file, folder.resolve(file.getFileName())));
                     Json.write(
                             folder.resolve("provenance.json"), AdapterProvenance.of(run, adapter));
-                    copy(run.configFile(), folder.resolve("mint_config.json"));
+                    AtomicFiles.copy(run.configFile(), folder.resolve("mint_config.json"));
                 });
     }
 
@@ -67,9 +69,5 @@ public final class ExportMerged {
                     return name.matches(KEPT) && !name.matches(WEIGHTS);
                 })
                 .toList();
-    }
-
-    private static void copy(Path from, Path to) {
-        AtomicFiles.write(to, out -> Files.copy(from, out));
     }
 }

@@ -34,6 +34,11 @@ public final class AtomicFiles {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// Copies a file.
+    public static void copy(Path from, Path to) {
+        write(to, out -> Files.copy(from, out));
+    }
+
     /// @throws UserError when the disk is full, the folder is read-only or the file cannot be
     ///   written; the target is then as it was
     public static void write(Path target, Content content) {

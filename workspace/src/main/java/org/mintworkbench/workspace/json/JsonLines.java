@@ -2,6 +2,7 @@ package org.mintworkbench.workspace.json;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,9 +50,14 @@ public final class JsonLines {
                 file,
                 out -> {
                     for (Object row : rows) {
-                        out.write(Json.line(row).getBytes(StandardCharsets.UTF_8));
-                        out.write('\n');
+                        write(out, row);
                     }
                 });
+    }
+
+    /// One row, for files that are written as their rows are made.
+    public static void write(OutputStream out, Object row) throws IOException {
+        out.write(Json.line(row).getBytes(StandardCharsets.UTF_8));
+        out.write('\n');
     }
 }

@@ -80,24 +80,8 @@ public record RunConfig(
 
     /// The same under another name, as a run that was trained elsewhere.
     public RunConfig importedAs(String shown, String folder) {
-        return new RunConfig(
-                schema,
-                shown,
-                IMPORTED,
-                folder,
-                task,
-                dataset,
-                ranking,
-                preferences,
-                startFrom,
-                objective,
-                lora,
-                optimizer,
-                batch,
-                evaluation,
-                sampling,
-                compute,
-                seed);
+        return with(
+                IMPORTED, new Preset.Inputs(shown, folder, task, dataset, ranking, preferences));
     }
 
     /// One that was trained elsewhere, on cases that are not those here.
@@ -105,37 +89,24 @@ public record RunConfig(
     /// @param other id of a task, empty for none
     /// @param cases id of a data set, empty for none
     public RunConfig onCasesOf(String other, String cases) {
-        return new RunConfig(
-                schema,
-                name,
-                preset,
-                model,
-                other,
-                cases,
-                "",
-                "",
-                startFrom,
-                objective,
-                lora,
-                optimizer,
-                batch,
-                evaluation,
-                sampling,
-                compute,
-                seed);
+        return with(preset, new Preset.Inputs(name, model, other, cases, "", ""));
     }
 
     /// The same on another preference set.
     public RunConfig withPreferences(String id) {
+        return with(preset, new Preset.Inputs(name, model, task, dataset, ranking, id));
+    }
+
+    private RunConfig with(String of, Preset.Inputs inputs) {
         return new RunConfig(
                 schema,
-                name,
-                preset,
-                model,
-                task,
-                dataset,
-                ranking,
-                id,
+                inputs.name(),
+                of,
+                inputs.model(),
+                inputs.task(),
+                inputs.dataset(),
+                inputs.ranking(),
+                inputs.preferences(),
                 startFrom,
                 objective,
                 lora,

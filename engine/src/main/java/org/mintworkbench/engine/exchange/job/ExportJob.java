@@ -78,13 +78,13 @@ public final class ExportJob {
                         writeRows(folder, plan, config);
                         writeAdapters(folder, plan, config);
                         Json.write(folder.resolve("job.json"), job(config, plan, departures));
-                        writeText(folder.resolve("chat_template.jinja"), template(plan));
+                        AtomicFiles.write(folder.resolve("chat_template.jinja"), template(plan));
                         writeTexts(folder, run, cluster);
-                        writeText(
+                        AtomicFiles.write(
                                 folder.resolve("README.md"),
                                 JobReadme.text(run.id(), config, plan, departures));
                         Json.write(folder.resolve("mint/provenance.json"), plan.provenance());
-                        copy(run.configFile(), folder.resolve("mint/config.json"));
+                        AtomicFiles.copy(run.configFile(), folder.resolve("mint/config.json"));
                     });
             return new Written(target, plan.training().size(), plan.totalSteps(), departures);
         }
@@ -146,7 +146,7 @@ public final class ExportJob {
         plan.writeStart(folder.resolve("adapter-start"));
         if (config.objective() instanceof ObjectiveConfig.Dpo dpo && !dpo.reference().isBlank()) {
             for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
-                copy(
+                AtomicFiles.copy(
                         plan.adapter(dpo.reference()).resolve(file),
                         folder.resolve("reference").resolve(file));
             }
@@ -193,12 +193,13 @@ public final class ExportJob {
     }
 
     private static void writeTexts(Path folder, RunFolder run, Cluster cluster) {
-        writeText(folder.resolve("train.py"), resource("train.py"));
-        writeText(folder.resolve("requirements.txt"), resource("requirements.txt"));
+        AtomicFiles.write(folder.resolve("train.py"), resource("train.py"));
+        AtomicFiles.write(folder.resolve("requirements.txt"), resource("requirements.txt"));
         for (String kind : List.of("cpu", "ddp", "fsdp")) {
-            writeText(folder.resolve("accelerate/" + kind + ".yaml"), resource(kind + ".yaml"));
+            AtomicFiles.write(
+                    folder.resolve("accelerate/" + kind + ".yaml"), resource(kind + ".yaml"));
         }
-        writeText(
+        AtomicFiles.write(
                 folder.resolve("job.slurm"),
                 resource("job.slurm")
                         .replace("@NAME@", run.id())
@@ -214,13 +215,5 @@ public final class ExportJob {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static void writeText(Path file, String text) {
-        AtomicFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void copy(Path from, Path to) {
-        AtomicFiles.write(to, out -> Files.copy(from, out));
     }
 }

@@ -29,15 +29,20 @@ import org.mintworkbench.workspace.run.SamplingSettings;
 /// @param state none when there is only an adapter
 /// @param settings as the Trainer names them, empty when they could not be read
 /// @param notRead files that were left unread, with the reason
+/// @param job the configuration of the run whose exported job this is the result of, if it is one
+/// @param jobHashes SHA-256 of what that job was made from
 record TheirRun(
         TheirFolder folder,
         Optional<TrainerState> state,
         Optional<TheirAdapter> adapter,
         Map<String, String> settings,
-        Map<String, String> notRead) {
+        Map<String, String> notRead,
+        Optional<RunConfig> job,
+        Map<String, String> jobHashes) {
     TheirRun {
         settings = Map.copyOf(settings);
         notRead = Map.copyOf(notRead);
+        jobHashes = Map.copyOf(jobHashes);
     }
 
     static TheirRun read(TheirFolder folder) {
@@ -56,20 +61,18 @@ record TheirRun(
                 folder.state().map(TrainerState::read),
                 folder.adapter().map(f -> TheirAdapter.read(f.resolve(TheirFolder.ADAPTER_CONFIG))),
                 settings,
-                notRead);
+                notRead,
+                folder.jobConfig().map(RunConfig::read),
+                folder.jobProvenance()
+                        .map(file -> Json.read(file, Provenance.class).hashes())
+                        .orElse(Map.of()));
     }
 
     /// @param notTold gets the fields that only fill their places
     RunConfig config(Workspace workspace, ImportRun.Request request, List<String> notTold) {
-        Optional<RunConfig> job = job();
         return job.isPresent()
                 ? asAsked(job.get(), workspace, request)
                 : asTold(workspace, request, notTold);
-    }
-
-    /// What an exported job was made from: all is known.
-    Optional<RunConfig> job() {
-        return folder.jobConfig().map(RunConfig::read);
     }
 
     /// Cases, pairs and teacher are named when those in the workspace are the ones it was trained
@@ -90,14 +93,7 @@ record TheirRun(
         }
         Path examples = workspace.dataset(job.dataset()).examplesFile();
         return Files.isRegularFile(examples)
-                && Hashes.sha256(examples).equals(jobHashes().get("examples"));
-    }
-
-    /// SHA-256 of what the job was made from, none when this is no job's result.
-    Map<String, String> jobHashes() {
-        return folder.jobProvenance()
-                .map(file -> Json.read(file, Provenance.class).hashes())
-                .orElse(Map.of());
+                && Hashes.sha256(examples).equals(jobHashes.get("examples"));
     }
 
     private RunConfig asTold(Workspace workspace, ImportRun.Request request, List<String> notTold) {
@@ -150,7 +146,7 @@ record TheirRun(
     }
 
     long seed() {
-        return job().map(RunConfig::seed).orElseGet(this::toldSeed);
+        return job.map(RunConfig::seed).orElseGet(this::toldSeed);
     }
 
     private long toldSeed() {
